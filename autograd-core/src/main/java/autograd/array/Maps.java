@@ -1,0 +1,257 @@
+package autograd.array;
+
+import autograd.shape.Broadcast;
+import autograd.shape.Shape;
+
+/**
+ * Elementwise operations with NumPy's broadcasting.
+ *
+ * <p>Operands are FLOAT64 or FLOAT32 unless an operation says otherwise, and have the same dtype, which is also that of the
+ * result. Operations of one operand keep its shape; the others have the common shape of their operands. Every result is the
+ * same bits on every JVM: see {@link Float64Loops}.
+ *
+ * <p>Errors: {@link IllegalArgumentException} for a dtype, {@link autograd.shape.ShapeException} for shapes that cannot be
+ * broadcast. Nothing is thrown for values: outside its domain a function is NaN.
+ */
+public final class Maps {
+    private Maps() {}
+
+    /** {@return -x} */
+    public static NdArray neg(NdArray x) {
+        return unary("neg", x, Float64Loops::neg, Float32Loops::neg);
+    }
+
+    /** {@return the absolute value; 0 at -0} */
+    public static NdArray abs(NdArray x) {
+        return unary("abs", x, Float64Loops::abs, Float32Loops::abs);
+    }
+
+    /** {@return -1, 0 or 1 with the sign of x; -0 at -0, NaN at NaN} */
+    public static NdArray sign(NdArray x) {
+        return unary("sign", x, Float64Loops::sign, Float32Loops::sign);
+    }
+
+    /** {@return e to the power x; infinity from 709.8 on (FLOAT32: 88.8)} */
+    public static NdArray exp(NdArray x) {
+        return unary("exp", x, Float64Loops::exp, Float32Loops::exp);
+    }
+
+    /** {@return exp(x) - 1, accurate near 0} */
+    public static NdArray expm1(NdArray x) {
+        return unary("expm1", x, Float64Loops::expm1, Float32Loops::expm1);
+    }
+
+    /** {@return the natural logarithm; -infinity at 0, NaN below} */
+    public static NdArray log(NdArray x) {
+        return unary("log", x, Float64Loops::log, Float32Loops::log);
+    }
+
+    /** {@return log(1 + x), accurate near 0; -infinity at -1, NaN below} */
+    public static NdArray log1p(NdArray x) {
+        return unary("log1p", x, Float64Loops::log1p, Float32Loops::log1p);
+    }
+
+    /** {@return the square root, correctly rounded; -0 at -0, NaN below} */
+    public static NdArray sqrt(NdArray x) {
+        return unary("sqrt", x, Float64Loops::sqrt, Float32Loops::sqrt);
+    }
+
+    /** {@return x * x} */
+    public static NdArray square(NdArray x) {
+        return unary("square", x, Float64Loops::square, Float32Loops::square);
+    }
+
+    /** {@return 1 / x; infinity with the sign of x at 0 and -0} */
+    public static NdArray reciprocal(NdArray x) {
+        return unary("reciprocal", x, Float64Loops::reciprocal, Float32Loops::reciprocal);
+    }
+
+    /** {@return 1 / (1 + exp(-x)); 0 at -infinity, 1 at infinity, and never NaN but at NaN} */
+    public static NdArray sigmoid(NdArray x) {
+        return unary("sigmoid", x, Float64Loops::sigmoid, Float32Loops::sigmoid);
+    }
+
+    /** {@return the hyperbolic tangent; -1 and 1 at the infinities} */
+    public static NdArray tanh(NdArray x) {
+        return unary("tanh", x, Float64Loops::tanh, Float32Loops::tanh);
+    }
+
+    /** {@return x where x is positive, 0 elsewhere, also at -0; NaN stays NaN} */
+    public static NdArray relu(NdArray x) {
+        return unary("relu", x, Float64Loops::relu, Float32Loops::relu);
+    }
+
+    /** {@return the sine of x in radians; NaN at the infinities} */
+    public static NdArray sin(NdArray x) {
+        return unary("sin", x, Float64Loops::sin, Float32Loops::sin);
+    }
+
+    /** {@return the cosine of x in radians; NaN at the infinities} */
+    public static NdArray cos(NdArray x) {
+        return unary("cos", x, Float64Loops::cos, Float32Loops::cos);
+    }
+
+    /**
+     * Returns x to a constant power.
+     *
+     * <p>Exact for p = 1 and a correctly rounded {@code x * x} for p = 2. For p = 0 the result is 1 for every x, for x = 1
+     * it is 1 for every p, NaN included. Elsewhere as {@link StrictMath#pow}: NaN for a negative x and a fractional p.
+     */
+    public static NdArray pow(NdArray x, double p) {
+        requireFloating("pow", x);
+        if (p == 0) {
+            return NdArray.full(x.dtype(), x.shape(), 1);
+        }
+        if (p == 1) {
+            return x;
+        }
+        if (p == 2) {
+            return square(x);
+        }
+        var exponent = new Exponent(p);
+        return unary(
+                "pow",
+                x,
+                (from, y, start, end) -> Float64Loops.pow(from, exponent, y, start, end),
+                (from, y, start, end) -> Float32Loops.pow(from, exponent, y, start, end));
+    }
+
+    /** {@return a + b} */
+    public static NdArray add(NdArray a, NdArray b) {
+        return binary("add", "a", a, "b", b, Float64Loops::add, Float32Loops::add);
+    }
+
+    /** {@return a - b} */
+    public static NdArray sub(NdArray a, NdArray b) {
+        return binary("sub", "a", a, "b", b, Float64Loops::sub, Float32Loops::sub);
+    }
+
+    /** {@return a * b} */
+    public static NdArray mul(NdArray a, NdArray b) {
+        return binary("mul", "a", a, "b", b, Float64Loops::mul, Float32Loops::mul);
+    }
+
+    /** {@return a / b} */
+    public static NdArray div(NdArray a, NdArray b) {
+        return binary("div", "a", a, "b", b, Float64Loops::div, Float32Loops::div);
+    }
+
+    /** {@return the larger of a and b; NaN if either is NaN; 0 is larger than -0} */
+    public static NdArray maximum(NdArray a, NdArray b) {
+        return binary("maximum", "a", a, "b", b, Float64Loops::maximum, Float32Loops::maximum);
+    }
+
+    /** {@return the smaller of a and b; NaN if either is NaN; -0 is smaller than 0} */
+    public static NdArray minimum(NdArray a, NdArray b) {
+        return binary("minimum", "a", a, "b", b, Float64Loops::minimum, Float32Loops::minimum);
+    }
+
+    /**
+     * Returns {@code g * d}, but exactly 0 wherever g is 0, whatever d is: the product of a cotangent and a local
+     * derivative, where 0 means that nothing depends on the element, even if its derivative is infinite or NaN.
+     */
+    public static NdArray scale(NdArray g, NdArray d) {
+        return binary("scale", "g", g, "d", d, Float64Loops::scale, Float32Loops::scale);
+    }
+
+    /** {@return whether a &lt; b, as BOOL; false where either is NaN; operands of any equal dtype} */
+    public static NdArray less(NdArray a, NdArray b) {
+        return compare("less", a, b, Float64Loops::less, Float32Loops::less);
+    }
+
+    /** {@return whether a &lt;= b, as BOOL; false where either is NaN; operands of any equal dtype} */
+    public static NdArray lessEqual(NdArray a, NdArray b) {
+        return compare("lessEqual", a, b, Float64Loops::lessEqual, Float32Loops::lessEqual);
+    }
+
+    /** {@return whether a &gt; b, as BOOL; false where either is NaN; operands of any equal dtype} */
+    public static NdArray greater(NdArray a, NdArray b) {
+        return compare("greater", a, b, Float64Loops::greater, Float32Loops::greater);
+    }
+
+    /** {@return whether a &gt;= b, as BOOL; false where either is NaN; operands of any equal dtype} */
+    public static NdArray greaterEqual(NdArray a, NdArray b) {
+        return compare("greaterEqual", a, b, Float64Loops::greaterEqual, Float32Loops::greaterEqual);
+    }
+
+    /** {@return whether a = b, as BOOL; NaN equals nothing, 0 equals -0; operands of any equal dtype} */
+    public static NdArray equal(NdArray a, NdArray b) {
+        return compare("equal", a, b, Float64Loops::equal, Float32Loops::equal);
+    }
+
+    /** {@return whether a differs from b, as BOOL; NaN differs from everything, 0 does not differ from -0; operands of any equal dtype} */
+    public static NdArray notEqual(NdArray a, NdArray b) {
+        return compare("notEqual", a, b, Float64Loops::notEqual, Float32Loops::notEqual);
+    }
+
+    /**
+     * Returns a where the condition holds and b elsewhere. The element not taken has no influence, even if it is NaN.
+     *
+     * @param condition BOOL
+     * @param a of any dtype
+     * @param b of the dtype of a
+     * @return of the dtype of a and the common shape of all three
+     */
+    public static NdArray where(NdArray condition, NdArray a, NdArray b) {
+        if (condition.dtype() != DType.BOOL) {
+            throw new IllegalArgumentException("where: condition has dtype " + condition.dtype() + "; need BOOL");
+        }
+        requireSameDType("where", "a", a, "b", b);
+        Shape branches = Broadcast.common("where", "a", a.shape(), "b", b.shape());
+        Shape shape = Broadcast.common("where", "condition", condition.shape(), "a and b", branches);
+        return switch (a.dtype()) {
+            case FLOAT64 -> Float64Runs.where(condition, a, b, shape);
+            case FLOAT32 -> Float32Runs.where(condition, a, b, shape);
+            case INT32, BOOL -> // exact in FLOAT64, and rare
+                Float64Runs.where(condition, a.to(DType.FLOAT64), b.to(DType.FLOAT64), shape)
+                        .to(a.dtype());
+        };
+    }
+
+    private static NdArray unary(String op, NdArray x, Float64Runs.Unary loop64, Float32Runs.Unary loop32) {
+        requireFloating(op, x);
+        return x.dtype() == DType.FLOAT64 ? Float64Runs.unary(x, loop64) : Float32Runs.unary(x, loop32);
+    }
+
+    private static NdArray binary(
+            String op,
+            String nameA,
+            NdArray a,
+            String nameB,
+            NdArray b,
+            Float64Runs.Binary loop64,
+            Float32Runs.Binary loop32) {
+        requireFloating(op, a);
+        requireSameDType(op, nameA, a, nameB, b);
+        Shape shape = Broadcast.common(op, nameA, a.shape(), nameB, b.shape());
+        return a.dtype() == DType.FLOAT64
+                ? Float64Runs.binary(a, b, shape, loop64)
+                : Float32Runs.binary(a, b, shape, loop32);
+    }
+
+    private static NdArray compare(
+            String op, NdArray a, NdArray b, Float64Runs.Comparison loop64, Float32Runs.Comparison loop32) {
+        requireSameDType(op, "a", a, "b", b);
+        Shape shape = Broadcast.common(op, "a", a.shape(), "b", b.shape());
+        return switch (a.dtype()) {
+            case FLOAT64 -> Float64Runs.compare(a, b, shape, loop64);
+            case FLOAT32 -> Float32Runs.compare(a, b, shape, loop32);
+            case INT32, BOOL -> // exact in FLOAT64, and rare
+                Float64Runs.compare(a.to(DType.FLOAT64), b.to(DType.FLOAT64), shape, loop64);
+        };
+    }
+
+    static void requireFloating(String op, NdArray x) {
+        if (!x.dtype().isFloating()) {
+            throw new IllegalArgumentException(
+                    op + ": operand of shape " + x.shape() + " has dtype " + x.dtype() + "; need FLOAT64 or FLOAT32");
+        }
+    }
+
+    static void requireSameDType(String op, String nameA, NdArray a, String nameB, NdArray b) {
+        if (a.dtype() != b.dtype()) {
+            throw new IllegalArgumentException(op + ": dtypes " + a.dtype() + " of " + nameA + " and " + b.dtype()
+                    + " of " + nameB + " differ; need the same dtype for both");
+        }
+    }
+}

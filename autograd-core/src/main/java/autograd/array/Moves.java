@@ -1,0 +1,256 @@
+package autograd.array;
+
+import autograd.shape.Axes;
+import autograd.shape.Broadcast;
+import autograd.shape.Shape;
+import autograd.shape.ShapeException;
+import java.util.Arrays;
+
+/**
+ * Operations that move elements without computing with them, and {@link #scatterAdd}, the transpose of one that does.
+ *
+ * <p>All dtypes unless an operation says otherwise; the result has the dtype of the operand. Axes are counted from the
+ * front. Indices out of range are errors, never clamped.
+ */
+public final class Moves {
+    private Moves() {}
+
+    /**
+     * Returns x with its axes permuted: axis i of the result is axis {@code permutation[i]} of x.
+     *
+     * @throws ShapeException if {@code permutation} does not name each axis once
+     */
+    public static NdArray transpose(NdArray x, int[] permutation) {
+        int[] axes = Axes.permutation("transpose", permutation, "x", x.shape());
+        int[] dense = Strided.strides(x.shape());
+        int[] sizes = new int[axes.length];
+        int[] strides = new int[axes.length];
+        for (int axis = 0; axis < axes.length; axis++) {
+            sizes[axis] = x.shape().size(axes[axis]);
+            strides[axis] = dense[axes[axis]];
+        }
+        return walk(x, Strided.of(0, sizes, strides), Shape.of(sizes));
+    }
+
+    /**
+     * Returns x repeated to a shape by the rules of broadcasting.
+     *
+     * @throws ShapeException if x cannot be broadcast to the shape
+     */
+    public static NdArray broadcastTo(NdArray x, Shape shape) {
+        if (shape.equals(x.shape())) {
+            return x;
+        }
+        if (!Broadcast.stretches(x.shape(), shape)) {
+            throw new ShapeException("broadcastTo: x of shape " + x.shape() + " cannot be broadcast to shape " + shape
+                    + "; aligned at the last axis, each size of x must be equal or 1");
+        }
+        return walk(x, Strided.broadcast(x.shape(), shape), shape);
+    }
+
+    /**
+     * Returns a box of x: {@code y[i0, i1, ...] = x[starts[0] + i0, starts[1] + i1, ...]}.
+     *
+     * @param result the shape of the box, of the rank of x
+     * @throws ShapeException if the box does not lie within x
+     */
+    public static NdArray slice(NdArray x, int[] starts, Shape result) {
+        requireBox("slice", "x", x.shape(), starts, "the result", result);
+        return walk(x, box(x.shape(), starts, result), result);
+    }
+
+    /**
+     * Returns zeros with x written into a box of them: {@code y[starts[0] + i0, starts[1] + i1, ...] = x[i0, i1, ...]}. The
+     * transpose of {@link #slice}.
+     *
+     * @param result the shape of the zeros, of the rank of x
+     * @throws ShapeException if the box does not lie within the result
+     */
+    public static NdArray place(NdArray x, int[] starts, Shape result) {
+        requireBox("place", "the result", result, starts, "x", x.shape());
+        Object data = Storage.allocate(x.dtype(), result.elements());
+        writeBox(x, starts, result, data);
+        return NdArray.wrap(data, x.dtype(), result);
+    }
+
+    /**
+     * Returns the parts one after the other along an axis.
+     *
+     * @param parts at least one, of one dtype, and of one shape but for the size of the axis
+     * @param axis counted from the front
+     * @throws ShapeException if the shapes do not agree
+     */
+    public static NdArray concat(NdArray[] parts, int axis) {
+        if (parts.length == 0) {
+            throw new IllegalArgumentException("concat: there are no parts; need at least one");
+        }
+        Shape first = parts[0].shape();
+        Axes.normalize("concat", axis, "part 0", first);
+        int[] sizes = first.toArray();
+        long total = 0;
+        for (int i = 0; i < parts.length; i++) {
+            Maps.requireSameDType("concat", "part 0", parts[0], "part " + i, parts[i]);
+            Shape shape = parts[i].shape();
+            total += shape.rank() == sizes.length ? shape.size(axis) : 0;
+            int[] others = shape.toArray();
+            if (others.length == sizes.length) {
+                others[axis] = sizes[axis];
+            }
+            if (!Arrays.equals(sizes, others)) {
+                throw new ShapeException("concat: shapes " + first + " of part 0 and " + shape + " of part " + i
+                        + " cannot be joined along axis " + axis + "; need equal sizes on all other axes");
+            }
+        }
+        if (total > Shape.MAX_ELEMENTS) {
+            throw new ShapeException("concat: parts like part 0 of shape " + first + " have " + total
+                    + " entries along axis " + axis + "; need at most " + Shape.MAX_ELEMENTS);
+        }
+        sizes[axis] = (int) total;
+        Shape result = Shape.of(sizes);
+        Object data = Storage.allocate(parts[0].dtype(), result.elements());
+        int[] starts = new int[sizes.length];
+        for (NdArray part : parts) {
+            writeBox(part, starts, result, data);
+            starts[axis] += part.shape().size(axis);
+        }
+        return NdArray.wrap(data, parts[0].dtype(), result);
+    }
+
+    /**
+     * Returns chosen elements: {@code y[i] = x[flatIndices[i]]}.
+     *
+     * @param flatIndices INT32: row-major positions in x; their shape is that of the result
+     * @throws IllegalArgumentException if a position is out of range
+     */
+    public static NdArray gather(NdArray x, NdArray flatIndices) {
+        int[] index = positions("gather", flatIndices, "x", x.shape());
+        Object data = Storage.allocate(x.dtype(), index.length);
+        switch (x.dtype()) {
+            case FLOAT64 -> Float64Loops.gather(x.doubles(), index, (double[]) data);
+            case FLOAT32 -> Float32Loops.gather(x.floats(), index, (float[]) data);
+            case INT32 -> {
+                for (int i = 0; i < index.length; i++) {
+                    ((int[]) data)[i] = x.ints()[index[i]];
+                }
+            }
+            case BOOL -> {
+                for (int i = 0; i < index.length; i++) {
+                    ((boolean[]) data)[i] = x.bools()[index[i]];
+                }
+            }
+        }
+        return NdArray.wrap(data, x.dtype(), flatIndices.shape());
+    }
+
+    /**
+     * Returns zeros with values added at chosen places: {@code y[flatIndices[i]] += values[i]}, in order of i, so that
+     * repeated places add up. The transpose of {@link #gather}.
+     *
+     * @param values FLOAT64 or FLOAT32
+     * @param flatIndices INT32, as many as there are values: row-major positions in the result
+     * @throws IllegalArgumentException if a position is out of range
+     */
+    public static NdArray scatterAdd(NdArray values, NdArray flatIndices, Shape result) {
+        Maps.requireFloating("scatterAdd", values);
+        int[] index = positions("scatterAdd", flatIndices, "the result", result);
+        if (index.length != values.elements()) {
+            throw new ShapeException("scatterAdd: values have shape " + values.shape() + ", flatIndices have shape "
+                    + flatIndices.shape() + "; need one index for each value");
+        }
+        if (values.dtype() == DType.FLOAT64) {
+            double[] y = new double[result.elements()];
+            Float64Sums.scatterAdd(values.doubles(), index, y);
+            return NdArray.wrap(y, result);
+        }
+        float[] y = new float[result.elements()];
+        Float32Sums.scatterAdd(values.floats(), index, y);
+        return NdArray.wrap(y, result);
+    }
+
+    /**
+     * Returns 1 at {@code [..., indices[...]]} and 0 elsewhere.
+     *
+     * @param indices INT32, from 0 to {@code classes - 1}
+     * @return of shape {@code indices.shape() ++ [classes]}
+     * @throws IllegalArgumentException if an index is out of range
+     */
+    public static NdArray oneHot(NdArray indices, int classes, DType dtype) {
+        requireInt32("oneHot", "indices", indices);
+        Shape result = indices.shape().append(Shape.of(classes));
+        int[] index = indices.ints();
+        int[] positions = new int[index.length];
+        for (int row = 0; row < index.length; row++) {
+            if (index[row] < 0 || index[row] >= classes) {
+                throw new IllegalArgumentException("oneHot: index " + index[row] + " at row " + row
+                        + " is out of range for " + classes + " classes; " + valid(classes));
+            }
+            positions[row] = row * classes + index[row];
+        }
+        Object data = Storage.allocate(dtype, result.elements());
+        for (int position : positions) {
+            switch (dtype) {
+                case FLOAT64 -> ((double[]) data)[position] = 1;
+                case FLOAT32 -> ((float[]) data)[position] = 1;
+                case INT32 -> ((int[]) data)[position] = 1;
+                case BOOL -> ((boolean[]) data)[position] = true;
+            }
+        }
+        return NdArray.wrap(data, dtype, result);
+    }
+
+    private static NdArray walk(NdArray x, Strided walk, Shape result) {
+        Object data = Storage.allocate(x.dtype(), result.elements());
+        walk.read(x.data(), data, 0, result.elements());
+        return NdArray.wrap(data, x.dtype(), result);
+    }
+
+    /** Writes {@code part} into the box of {@code data}, of shape {@code whole}, that begins at {@code starts}. */
+    private static void writeBox(NdArray part, int[] starts, Shape whole, Object data) {
+        box(whole, starts, part.shape()).write(part.data(), data, part.elements());
+    }
+
+    private static Strided box(Shape whole, int[] starts, Shape box) {
+        int[] strides = Strided.strides(whole);
+        int start = 0;
+        for (int axis = 0; axis < starts.length; axis++) {
+            start += starts[axis] * strides[axis];
+        }
+        return Strided.of(start, box.toArray(), strides);
+    }
+
+    private static void requireBox(String op, String nameWhole, Shape whole, int[] starts, String nameBox, Shape box) {
+        boolean valid = starts.length == whole.rank() && box.rank() == whole.rank();
+        for (int axis = 0; valid && axis < starts.length; axis++) {
+            valid = starts[axis] >= 0 && starts[axis] <= whole.size(axis) - box.size(axis);
+        }
+        if (!valid) {
+            throw new ShapeException(op + ": " + nameBox + " of shape " + box + " at starts " + Arrays.toString(starts)
+                    + " does not lie within " + nameWhole + " of shape " + whole
+                    + "; need 0 <= start and start + size <= size of " + nameWhole + " on each axis");
+        }
+    }
+
+    private static int[] positions(String op, NdArray flatIndices, String target, Shape shape) {
+        requireInt32(op, "flatIndices", flatIndices);
+        int[] index = flatIndices.ints();
+        int limit = shape.elements();
+        for (int i = 0; i < index.length; i++) {
+            if (index[i] < 0 || index[i] >= limit) {
+                throw new IllegalArgumentException(op + ": index " + index[i] + " at position " + i
+                        + " of flatIndices is out of range for " + target + " of shape " + shape + "; " + valid(limit));
+            }
+        }
+        return index;
+    }
+
+    private static String valid(int limit) {
+        return limit == 0 ? "there is no valid index" : "valid indices are 0 to " + (limit - 1);
+    }
+
+    private static void requireInt32(String op, String name, NdArray indices) {
+        if (indices.dtype() != DType.INT32) {
+            throw new IllegalArgumentException(op + ": " + name + " of shape " + indices.shape() + " has dtype "
+                    + indices.dtype() + "; need INT32");
+        }
+    }
+}

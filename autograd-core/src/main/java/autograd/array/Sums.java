@@ -1,0 +1,185 @@
+package autograd.array;
+
+import autograd.shape.Axes;
+import autograd.shape.Shape;
+import autograd.shape.ShapeException;
+import java.util.Arrays;
+
+/**
+ * Reductions: sums, maxima and what is made of them.
+ *
+ * <p>Operands are FLOAT64 or FLOAT32. Reduced axes are given sorted, distinct and counted from the front, as
+ * {@link Axes#normalizeAll} returns them; they are dropped from the result or kept with size 1.
+ *
+ * <p>The order of additions is fixed and does not depend on the layout of the operand: a sum over any axes has the same
+ * bits as the sum over the last axis of the transposed operand. {@link Float64Sums} states the pattern.
+ */
+public final class Sums {
+    private Sums() {}
+
+    /**
+     * An operand as {@code [outer, length, columns]}, reduced along the middle: the results have {@code outer * columns}
+     * elements in order.
+     */
+    private record Reduction(NdArray x, int length, int columns, Shape result) {}
+
+    /**
+     * Returns the sum over some axes; 0 if there is nothing to add, and never -0.
+     *
+     * <p>The terms of one result are added in row-major order of the reduced axes, by the pattern of {@link Float64Sums}:
+     * the sum of 2e7 ones is exact in FLOAT32 as well.
+     */
+    public static NdArray sum(NdArray x, int[] sortedAxes, boolean keepDims) {
+        Reduction of = reduction("sum", x, sortedAxes, keepDims);
+        if (x.dtype() == DType.FLOAT64) {
+            double[] y = new double[of.result.elements()];
+            if (of.columns == 1) {
+                Float64Sums.sumRows(of.x.doubles(), of.length, y);
+            } else if (of.length > 0 && y.length > 0) {
+                Float64Sums.sumColumns(of.x.doubles(), of.length, of.columns, y);
+            }
+            return NdArray.wrap(y, of.result);
+        }
+        float[] y = new float[of.result.elements()];
+        if (of.columns == 1) {
+            Float32Sums.sumRows(of.x.floats(), of.length, y);
+        } else if (of.length > 0 && y.length > 0) {
+            Float32Sums.sumColumns(of.x.floats(), of.length, of.columns, y);
+        }
+        return NdArray.wrap(y, of.result);
+    }
+
+    /**
+     * Returns the largest element over some axes; NaN if there is one, and 0 is larger than -0.
+     *
+     * @throws IllegalArgumentException if the reduced axes hold no element
+     */
+    public static NdArray max(NdArray x, int[] sortedAxes, boolean keepDims) {
+        Reduction of = reduction("max", x, sortedAxes, keepDims);
+        requireTerms("max", of, x);
+        if (x.dtype() == DType.FLOAT64) {
+            double[] y = new double[of.result.elements()];
+            Float64Extrema.max(of.x.doubles(), of.length, of.columns, y);
+            return NdArray.wrap(y, of.result);
+        }
+        float[] y = new float[of.result.elements()];
+        Float32Extrema.max(of.x.floats(), of.length, of.columns, y);
+        return NdArray.wrap(y, of.result);
+    }
+
+    /**
+     * Returns the index of the largest element along one axis, as INT32: the first of equal ones, or the first NaN if there
+     * is one.
+     *
+     * @param axis counted from the front
+     * @throws IllegalArgumentException if the axis has size 0
+     */
+    public static NdArray argMax(NdArray x, int axis, boolean keepDims) {
+        Reduction of = reduction("argMax", x, new int[] {axis}, keepDims);
+        requireTerms("argMax", of, x);
+        int[] y = new int[of.result.elements()];
+        if (x.dtype() == DType.FLOAT64) {
+            Float64Extrema.argMax(of.x.doubles(), of.length, of.columns, y);
+        } else {
+            Float32Extrema.argMax(of.x.floats(), of.length, of.columns, y);
+        }
+        return NdArray.wrap(y, of.result);
+    }
+
+    /**
+     * Returns {@code log(sum(exp(x)))} over some axes, computed as {@code m + log(sum(exp(x - m)))} with the largest
+     * element m, so that nothing overflows.
+     *
+     * <p>-infinity if all elements are -infinity or there are none; infinity if one is infinity; NaN if one is NaN.
+     */
+    public static NdArray logSumExp(NdArray x, int[] sortedAxes, boolean keepDims) {
+        Reduction of = reduction("logSumExp", x, sortedAxes, keepDims);
+        if (of.length == 0) {
+            return NdArray.full(x.dtype(), of.result, Double.NEGATIVE_INFINITY);
+        }
+        NdArray max = max(x, sortedAxes, true);
+        NdArray zero = NdArray.scalar(x.dtype(), 0);
+        // An infinite or NaN maximum is no shift: infinity - infinity would turn it into NaN. Then exp and log do it.
+        NdArray finite = Maps.equal(Maps.sub(max, max), zero);
+        NdArray shift = Maps.where(finite, max, zero);
+        NdArray sum = sum(Maps.exp(Maps.sub(x, shift)), sortedAxes, true);
+        return Maps.add(Maps.log(sum), shift).reshape(of.result);
+    }
+
+    /**
+     * Returns {@code exp(x - m) / sum(exp(x - m))} along one axis, with the largest element m along it.
+     *
+     * <p>Exactly equal shares for equal elements. NaN along the axis if an element is NaN or infinity, or if all are
+     * -infinity; empty if the axis is.
+     *
+     * @param axis counted from the front
+     */
+    public static NdArray softmax(NdArray x, int axis) {
+        int[] axes = {axis};
+        Reduction of = reduction("softmax", x, axes, true);
+        if (of.length == 0) {
+            return x;
+        }
+        NdArray powers = Maps.exp(Maps.sub(x, max(x, axes, true)));
+        return Maps.div(powers, sum(powers, axes, true));
+    }
+
+    private static Reduction reduction(String op, NdArray x, int[] axes, boolean keepDims) {
+        Maps.requireFloating(op, x);
+        Shape shape = x.shape();
+        for (int i = 0; i < axes.length; i++) {
+            if (axes[i] < 0 || axes[i] >= shape.rank() || i > 0 && axes[i] <= axes[i - 1]) {
+                throw new ShapeException(op + ": axes " + Arrays.toString(axes) + " of x of shape " + shape
+                        + "; need ascending axes counted from the front, below " + shape.rank());
+            }
+        }
+        Shape result = Axes.reduced(shape, axes, keepDims);
+        int length = 1;
+        for (int axis : axes) {
+            length *= shape.size(axis);
+        }
+        // Axes of size 1 are on both sides at once. Otherwise: kept*, reduced*, kept* needs no copy.
+        int columns = 1;
+        int phase = 0; // 0: trailing kept axes, 1: reduced axes, 2: leading kept axes
+        int next = axes.length - 1;
+        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+            boolean reduced = next >= 0 && axes[next] == axis;
+            next -= reduced ? 1 : 0;
+            if (shape.size(axis) == 1) {
+                continue;
+            }
+            if (reduced) {
+                if (phase == 2) {
+                    return new Reduction(Moves.transpose(x, reducedLast(shape, axes)), length, 1, result);
+                }
+                phase = 1;
+            } else if (phase == 0) {
+                columns *= shape.size(axis);
+            } else {
+                phase = 2;
+            }
+        }
+        if (phase == 0) { // nothing but axes of size 1 is reduced
+            columns = 1;
+        }
+        return new Reduction(x, length, columns, result);
+    }
+
+    private static int[] reducedLast(Shape shape, int[] axes) {
+        int[] permutation = new int[shape.rank()];
+        int kept = 0;
+        int last = shape.rank() - axes.length;
+        for (int axis = 0; axis < permutation.length; axis++) {
+            boolean reduced = Arrays.binarySearch(axes, axis) >= 0;
+            permutation[reduced ? last++ : kept++] = axis;
+        }
+        return permutation;
+    }
+
+    private static void requireTerms(String op, Reduction of, NdArray x) {
+        if (of.length == 0) {
+            throw new IllegalArgumentException(op + ": cannot reduce an empty axis; x has shape " + x.shape()
+                    + "; need at least one element to choose from");
+        }
+    }
+}
