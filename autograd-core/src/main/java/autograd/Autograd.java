@@ -1,0 +1,221 @@
+package autograd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Derivatives as functions of functions.
+ *
+ * <pre>{@code
+ * var slope = grad(x -> x.mul(x));
+ * slope.apply(Tensor.of(3.0));                        // 6.0
+ * grad(x -> grad(y -> y.mul(y).mul(y)).apply(x)).apply(Tensor.of(2.0));   // 12.0
+ * }</pre>
+ *
+ * <p>Each takes functions of one, two or three tensors; the variants named {@code ...All} take functions of a list. They
+ * nest without limit and mix freely, and a function may use tensors of an enclosing derivative. Arguments are FLOAT64 or
+ * FLOAT32; another dtype is an {@link IllegalArgumentException}, null a {@link NullPointerException}.
+ *
+ * <p>A gradient has the shape and dtype of its argument. The function must return a scalar ({@link
+ * autograd.shape.ShapeException} otherwise) that depends on every argument: an argument that it does not depend on is an
+ * {@link IllegalArgumentException} that says where the chain broke, unless {@link GradOption#ALLOW_UNUSED} is given. For
+ * results that are not scalars, and for higher derivatives, see {@link Derivatives}.
+ */
+public final class Autograd {
+    private Autograd() {}
+
+    /** {@return the function {@code x -> df/dx}} */
+    public static UnaryOperator<Tensor> grad(Function<Tensor, Tensor> f, GradOption... options) {
+        Function<List<Tensor>, Tensor> g = Functions.of(f);
+        boolean allowUnused = GradOption.allowUnused(options);
+        return x -> evaluate("grad", g, allowUnused, x).gradient(0);
+    }
+
+    /** {@return the function {@code (a, b) -> [df/da, df/db]}} */
+    public static BiFunction<Tensor, Tensor, List<Tensor>> grad(
+            BiFunction<Tensor, Tensor, Tensor> f, GradOption... options) {
+        Function<List<Tensor>, Tensor> g = Functions.of(f);
+        boolean allowUnused = GradOption.allowUnused(options);
+        return (a, b) -> evaluate("grad", g, allowUnused, a, b).gradients();
+    }
+
+    /** {@return the function {@code (a, b, c) -> [df/da, df/db, df/dc]}} */
+    public static TriFunction<List<Tensor>> grad(TriFunction<Tensor> f, GradOption... options) {
+        Function<List<Tensor>, Tensor> g = Functions.of(f);
+        boolean allowUnused = GradOption.allowUnused(options);
+        return (a, b, c) -> evaluate("grad", g, allowUnused, a, b, c).gradients();
+    }
+
+    /** {@return the function that takes a list of tensors to the list of gradients by them} */
+    public static UnaryOperator<List<Tensor>> gradAll(Function<List<Tensor>, Tensor> f, GradOption... options) {
+        Function<List<Tensor>, ValueAndGradients> g = valueAndGradAll(f, options);
+        return xs -> g.apply(xs).gradients();
+    }
+
+    /** {@return the function {@code x -> (f(x), df/dx)}, which evaluates f once} */
+    public static Function<Tensor, ValueAndGradient> valueAndGrad(Function<Tensor, Tensor> f, GradOption... options) {
+        Function<List<Tensor>, Tensor> g = Functions.of(f);
+        boolean allowUnused = GradOption.allowUnused(options);
+        return x -> {
+            ValueAndGradients result = evaluate("valueAndGrad", g, allowUnused, x);
+            return new ValueAndGradient(result.value(), result.gradient(0));
+        };
+    }
+
+    /** {@return the function {@code (a, b) -> (f(a, b), [df/da, df/db])}, which evaluates f once} */
+    public static BiFunction<Tensor, Tensor, ValueAndGradients> valueAndGrad(
+            BiFunction<Tensor, Tensor, Tensor> f, GradOption... options) {
+        Function<List<Tensor>, Tensor> g = Functions.of(f);
+        boolean allowUnused = GradOption.allowUnused(options);
+        return (a, b) -> evaluate("valueAndGrad", g, allowUnused, a, b);
+    }
+
+    /** {@return the function {@code (a, b, c) -> (f(a, b, c), [df/da, df/db, df/dc])}, which evaluates f once} */
+    public static TriFunction<ValueAndGradients> valueAndGrad(TriFunction<Tensor> f, GradOption... options) {
+        Function<List<Tensor>, Tensor> g = Functions.of(f);
+        boolean allowUnused = GradOption.allowUnused(options);
+        return (a, b, c) -> evaluate("valueAndGrad", g, allowUnused, a, b, c);
+    }
+
+    /** {@return the function that takes a list of tensors to the value and the gradients by them} */
+    public static Function<List<Tensor>, ValueAndGradients> valueAndGradAll(
+            Function<List<Tensor>, Tensor> f, GradOption... options) {
+        Objects.requireNonNull(f, "function is null");
+        boolean allowUnused = GradOption.allowUnused(options);
+        return xs -> evaluate("grad", f, allowUnused, Functions.arguments("grad", xs));
+    }
+
+    /**
+     * Evaluates a function and prepares its vector-Jacobian products (reverse mode).
+     *
+     * @param f a function with a result of any shape
+     * @param x where to evaluate it
+     * @return the value, and the map from its cotangents to those of {@code x}
+     */
+    public static Pullback vjp(Function<Tensor, Tensor> f, Tensor x) {
+        return Pullback.of("vjp", Functions.of(f), Functions.arguments("vjp", x));
+    }
+
+    /** {@return {@link #vjp(Function, Tensor)} of a function of two tensors; use {@link Pullback#applyAll}} */
+    public static Pullback vjp(BiFunction<Tensor, Tensor, Tensor> f, Tensor a, Tensor b) {
+        return Pullback.of("vjp", Functions.of(f), Functions.arguments("vjp", a, b));
+    }
+
+    /** {@return {@link #vjp(Function, Tensor)} of a function of three tensors; use {@link Pullback#applyAll}} */
+    public static Pullback vjp(TriFunction<Tensor> f, Tensor a, Tensor b, Tensor c) {
+        return Pullback.of("vjp", Functions.of(f), Functions.arguments("vjp", a, b, c));
+    }
+
+    /** {@return {@link #vjp(Function, Tensor)} of a function of a list; use {@link Pullback#applyAll}} */
+    public static Pullback vjpAll(Function<List<Tensor>, Tensor> f, List<Tensor> xs) {
+        Objects.requireNonNull(f, "function is null");
+        return Pullback.of("vjp", f, Functions.arguments("vjp", xs));
+    }
+
+    /**
+     * Evaluates a function and its directional derivative together (forward mode): {@code J t}, with {@code J[i, j] =
+     * df[i]/dx[j]}.
+     *
+     * @param f a function with a result of any shape
+     * @param x where to evaluate it
+     * @param t the direction, of the shape and dtype of {@code x}
+     * @return the value and the tangent, which is zero if the value does not depend on {@code x}
+     */
+    public static ValueAndTangent jvp(Function<Tensor, Tensor> f, Tensor x, Tensor t) {
+        return forward("jvp", Functions.of(f), List.of(Checks.present("jvp", "x", x)), List.of(tangent(t)));
+    }
+
+    /** {@return {@link #jvp(Function, Tensor, Tensor)} of a function of two tensors, along {@code ta} and {@code tb}} */
+    public static ValueAndTangent jvp(BiFunction<Tensor, Tensor, Tensor> f, Tensor a, Tensor b, Tensor ta, Tensor tb) {
+        return jvpAll(Functions.of(f), Functions.arguments("jvp", a, b), List.of(tangent(ta), tangent(tb)));
+    }
+
+    /** {@return {@link #jvp(Function, Tensor, Tensor)} of a function of three tensors} */
+    public static ValueAndTangent jvp(
+            TriFunction<Tensor> f, Tensor a, Tensor b, Tensor c, Tensor ta, Tensor tb, Tensor tc) {
+        return jvpAll(
+                Functions.of(f), Functions.arguments("jvp", a, b, c), List.of(tangent(ta), tangent(tb), tangent(tc)));
+    }
+
+    /** {@return {@link #jvp(Function, Tensor, Tensor)} of a function of a list, along one tangent a tensor} */
+    public static ValueAndTangent jvpAll(Function<List<Tensor>, Tensor> f, List<Tensor> xs, List<Tensor> tangents) {
+        Objects.requireNonNull(f, "function is null");
+        return forward("jvp", f, Functions.arguments("jvp", xs), tangents);
+    }
+
+    /** {@return {@link Elementwise#stopGradient}} */
+    public static Tensor stopGradient(Tensor x) {
+        return Elementwise.stopGradient(x);
+    }
+
+    static List<Tensor> watchAll(Tape tape, List<Tensor> xs) {
+        List<Tensor> watched = new ArrayList<>(xs.size());
+        for (int i = 0; i < xs.size(); i++) {
+            watched.add(tape.watch(xs.get(i), Functions.argument(i)));
+        }
+        return List.copyOf(watched);
+    }
+
+    private static ValueAndGradients evaluate(
+            String op, Function<List<Tensor>, Tensor> f, boolean allowUnused, Tensor... xs) {
+        return evaluate(op, f, allowUnused, Functions.arguments(op, xs));
+    }
+
+    private static ValueAndGradients evaluate(
+            String op, Function<List<Tensor>, Tensor> f, boolean allowUnused, List<Tensor> xs) {
+        try (Tape tape = new Tape()) {
+            List<Tensor> watched = watchAll(tape, xs);
+            Tensor y = f.apply(watched);
+            Checks.scalarResult(op, y);
+            tape.seal();
+            List<Tensor> gradients = tape.pullback(op, y, Tensor.onesLike(y), watched, allowUnused, true);
+            return new ValueAndGradients(tape.primalOf(y), gradients);
+        }
+    }
+
+    static ValueAndTangent forward(
+            String op, Function<List<Tensor>, Tensor> f, List<Tensor> xs, List<Tensor> tangents) {
+        try (ForwardTrace trace = new ForwardTrace()) {
+            Tensor y = f.apply(watchAll(op, trace, xs, tangents));
+            Checks.floatingResult(op, y);
+            Tensor value = trace.primalOf(y);
+            return new ValueAndTangent(value, tangentOrZeros(trace, y));
+        }
+    }
+
+    /** The tangents of a function with several results. */
+    static List<Tensor> forwardAll(
+            String op, Function<List<Tensor>, List<Tensor>> f, List<Tensor> xs, List<Tensor> tangents) {
+        try (ForwardTrace trace = new ForwardTrace()) {
+            List<Tensor> ys = f.apply(watchAll(op, trace, xs, tangents));
+            return ys.stream().map(y -> tangentOrZeros(trace, y)).toList();
+        }
+    }
+
+    private static Tensor tangentOrZeros(ForwardTrace trace, Tensor y) {
+        Tensor tangent = trace.tangentOf(y);
+        return tangent == null ? Tensor.zerosLike(trace.primalOf(y)) : tangent;
+    }
+
+    private static List<Tensor> watchAll(String op, ForwardTrace trace, List<Tensor> xs, List<Tensor> tangents) {
+        Objects.requireNonNull(tangents, () -> op + ": the list of tangents is null");
+        if (tangents.size() != xs.size()) {
+            throw new IllegalArgumentException(
+                    op + ": " + tangents.size() + " tangents for " + xs.size() + " arguments; need one for each");
+        }
+        List<Tensor> watched = new ArrayList<>(xs.size());
+        for (int i = 0; i < xs.size(); i++) {
+            Checks.tangent(op, Functions.argument(i), xs.get(i), tangents.get(i));
+            watched.add(trace.watch(xs.get(i), tangents.get(i)));
+        }
+        return List.copyOf(watched);
+    }
+
+    private static Tensor tangent(Tensor t) {
+        return Checks.present("jvp", "a tangent", t);
+    }
+}

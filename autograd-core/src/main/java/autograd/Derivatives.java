@@ -1,0 +1,167 @@
+package autograd;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Jacobians and second derivatives, composed from {@link Autograd}. Numerator layout: a Jacobian has shape {@code output ++
+ * input}, {@code J[i.., j..] = dy[i..]/dx[j..]}; a Hessian has shape {@code input ++ input}.
+ *
+ * <p>Functions of several tensors give one block for each argument, or pair of arguments. The same arguments are errors as
+ * in {@link Autograd}. An argument that the result does not depend on at all is an {@link IllegalArgumentException} in a
+ * Jacobian; in a Hessian it gives zeros, because the gradient of a linear function is a constant.
+ */
+public final class Derivatives {
+    private Derivatives() {}
+
+    /** {@return the Jacobian of {@code f}: forward mode if {@code f} has no more inputs than outputs, else reverse} */
+    public static UnaryOperator<Tensor> jacobian(Function<Tensor, Tensor> f) {
+        return single(jacobianAll(Functions.of(f)));
+    }
+
+    /** {@return the Jacobians of {@code f} by each of two arguments} */
+    public static BiFunction<Tensor, Tensor, List<Tensor>> jacobian(BiFunction<Tensor, Tensor, Tensor> f) {
+        return pair(jacobianAll(Functions.of(f)));
+    }
+
+    /** {@return the Jacobians of {@code f} by each of three arguments} */
+    public static TriFunction<List<Tensor>> jacobian(TriFunction<Tensor> f) {
+        return triple(jacobianAll(Functions.of(f)));
+    }
+
+    /** {@return the Jacobians of a function of a list by each of its tensors} */
+    public static UnaryOperator<List<Tensor>> jacobianAll(Function<List<Tensor>, Tensor> f) {
+        Objects.requireNonNull(f, "function is null");
+        return xs -> {
+            List<Tensor> arguments = Functions.arguments("jacobian", xs);
+            Pullback pullback = Pullback.of("jacobian", f, arguments);
+            long inputs = arguments.stream().mapToLong(Tensor::size).sum();
+            return inputs <= pullback.value().size()
+                    ? Jacobians.forward(f, arguments, pullback)
+                    : Jacobians.reverse(arguments, pullback);
+        };
+    }
+
+    /** {@return the Jacobian of {@code f}, a column for each element of the argument at a time} */
+    public static UnaryOperator<Tensor> jacobianForward(Function<Tensor, Tensor> f) {
+        return single(jacobianForwardAll(Functions.of(f)));
+    }
+
+    /** {@return {@link #jacobianForward(Function)} by each of two arguments} */
+    public static BiFunction<Tensor, Tensor, List<Tensor>> jacobianForward(BiFunction<Tensor, Tensor, Tensor> f) {
+        return pair(jacobianForwardAll(Functions.of(f)));
+    }
+
+    /** {@return {@link #jacobianForward(Function)} by each of three arguments} */
+    public static TriFunction<List<Tensor>> jacobianForward(TriFunction<Tensor> f) {
+        return triple(jacobianForwardAll(Functions.of(f)));
+    }
+
+    /** {@return {@link #jacobianForward(Function)} of a function of a list} */
+    public static UnaryOperator<List<Tensor>> jacobianForwardAll(Function<List<Tensor>, Tensor> f) {
+        Objects.requireNonNull(f, "function is null");
+        return xs -> {
+            List<Tensor> arguments = Functions.arguments("jacobianForward", xs);
+            return Jacobians.forward(f, arguments, Pullback.of("jacobianForward", f, arguments));
+        };
+    }
+
+    /** {@return the Jacobian of {@code f}, a row for each element of the result at a time, from one evaluation} */
+    public static UnaryOperator<Tensor> jacobianReverse(Function<Tensor, Tensor> f) {
+        return single(jacobianReverseAll(Functions.of(f)));
+    }
+
+    /** {@return {@link #jacobianReverse(Function)} by each of two arguments} */
+    public static BiFunction<Tensor, Tensor, List<Tensor>> jacobianReverse(BiFunction<Tensor, Tensor, Tensor> f) {
+        return pair(jacobianReverseAll(Functions.of(f)));
+    }
+
+    /** {@return {@link #jacobianReverse(Function)} by each of three arguments} */
+    public static TriFunction<List<Tensor>> jacobianReverse(TriFunction<Tensor> f) {
+        return triple(jacobianReverseAll(Functions.of(f)));
+    }
+
+    /** {@return {@link #jacobianReverse(Function)} of a function of a list} */
+    public static UnaryOperator<List<Tensor>> jacobianReverseAll(Function<List<Tensor>, Tensor> f) {
+        Objects.requireNonNull(f, "function is null");
+        return xs -> {
+            List<Tensor> arguments = Functions.arguments("jacobianReverse", xs);
+            return Jacobians.reverse(arguments, Pullback.of("jacobianReverse", f, arguments));
+        };
+    }
+
+    /** {@return the Hessian of a scalar function: forward over reverse} */
+    public static UnaryOperator<Tensor> hessian(Function<Tensor, Tensor> f) {
+        Function<List<Tensor>, List<List<Tensor>>> h = hessianAll(Functions.of(f));
+        return x -> h.apply(Functions.arguments("hessian", x)).get(0).get(0);
+    }
+
+    /** {@return the Hessian blocks of a scalar function: {@code blocks.get(i).get(j)} is d2f/dxi dxj} */
+    public static BiFunction<Tensor, Tensor, List<List<Tensor>>> hessian(BiFunction<Tensor, Tensor, Tensor> f) {
+        Function<List<Tensor>, List<List<Tensor>>> h = hessianAll(Functions.of(f));
+        return (a, b) -> h.apply(Functions.arguments("hessian", a, b));
+    }
+
+    /** {@return the Hessian blocks of a scalar function: {@code blocks.get(i).get(j)} is d2f/dxi dxj} */
+    public static TriFunction<List<List<Tensor>>> hessian(TriFunction<Tensor> f) {
+        Function<List<Tensor>, List<List<Tensor>>> h = hessianAll(Functions.of(f));
+        return (a, b, c) -> h.apply(Functions.arguments("hessian", a, b, c));
+    }
+
+    /** {@return the Hessian blocks of a scalar function of a list: {@code blocks.get(i).get(j)} is d2f/dxi dxj} */
+    public static Function<List<Tensor>, List<List<Tensor>>> hessianAll(Function<List<Tensor>, Tensor> f) {
+        Objects.requireNonNull(f, "function is null");
+        return xs -> {
+            List<Tensor> arguments = Functions.arguments("hessian", xs);
+            return Jacobians.hessian(f, arguments);
+        };
+    }
+
+    /**
+     * The product of the Hessian with a vector, without the Hessian: the directional derivative of the gradient.
+     *
+     * @param f a scalar function
+     * @param x where to take it
+     * @param v the vector, of the shape and dtype of {@code x}
+     * @return {@code sum_j d2f/dx[i] dx[j] v[j]}, of the shape of {@code x}
+     */
+    public static Tensor hvp(Function<Tensor, Tensor> f, Tensor x, Tensor v) {
+        return hvpAll(
+                        Functions.of(f),
+                        List.of(Checks.present("hvp", "argument 0", x)),
+                        List.of(Checks.present("hvp", "v", v)))
+                .get(0);
+    }
+
+    /** {@return {@link #hvp(Function, Tensor, Tensor)} of a function of two tensors, a block for each} */
+    public static List<Tensor> hvp(BiFunction<Tensor, Tensor, Tensor> f, Tensor a, Tensor b, Tensor va, Tensor vb) {
+        return hvpAll(Functions.of(f), Functions.arguments("hvp", a, b), Functions.arguments("hvp", va, vb));
+    }
+
+    /** {@return {@link #hvp(Function, Tensor, Tensor)} of a function of three tensors, a block for each} */
+    public static List<Tensor> hvp(
+            TriFunction<Tensor> f, Tensor a, Tensor b, Tensor c, Tensor va, Tensor vb, Tensor vc) {
+        return hvpAll(Functions.of(f), Functions.arguments("hvp", a, b, c), Functions.arguments("hvp", va, vb, vc));
+    }
+
+    /** {@return {@link #hvp(Function, Tensor, Tensor)} of a function of a list, a block for each tensor} */
+    public static List<Tensor> hvpAll(Function<List<Tensor>, Tensor> f, List<Tensor> xs, List<Tensor> vs) {
+        Objects.requireNonNull(f, "function is null");
+        return Jacobians.hvp(f, Functions.arguments("hvp", xs), vs);
+    }
+
+    private static UnaryOperator<Tensor> single(UnaryOperator<List<Tensor>> all) {
+        return x -> all.apply(Functions.arguments("jacobian", x)).get(0);
+    }
+
+    private static BiFunction<Tensor, Tensor, List<Tensor>> pair(UnaryOperator<List<Tensor>> all) {
+        return (a, b) -> all.apply(Functions.arguments("jacobian", a, b));
+    }
+
+    private static TriFunction<List<Tensor>> triple(UnaryOperator<List<Tensor>> all) {
+        return (a, b, c) -> all.apply(Functions.arguments("jacobian", a, b, c));
+    }
+}

@@ -1,0 +1,39 @@
+package autograd;
+
+import autograd.shape.Shape;
+import autograd.shape.ShapeException;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** Reads single elements of a tensor. */
+final class Elements {
+    private Elements() {}
+
+    static double item(Tensor x) {
+        if (x.size() != 1) {
+            throw new ShapeException("item: x has shape " + x.shape() + " with " + x.size()
+                    + " elements; need exactly one, use get(i, ...) or toDoubleArray()");
+        }
+        return x.array().doubleAt(0);
+    }
+
+    static double get(Tensor x, int... indices) {
+        Objects.requireNonNull(indices, "get: indices is null");
+        Shape shape = x.shape();
+        if (indices.length != shape.rank()) {
+            throw new ShapeException("get: " + indices.length + " indices " + Arrays.toString(indices)
+                    + " for x of shape " + shape + "; need " + shape.rank());
+        }
+        int flat = 0;
+        for (int axis = 0; axis < indices.length; axis++) {
+            int size = shape.size(axis);
+            int index = indices[axis] < 0 ? indices[axis] + size : indices[axis];
+            if (index < 0 || index >= size) {
+                throw new IndexOutOfBoundsException("get: index " + indices[axis] + " is out of range for axis " + axis
+                        + " of x, shape " + shape + "; valid are " + -size + " to " + (size - 1));
+            }
+            flat = flat * size + index;
+        }
+        return x.array().doubleAt(flat);
+    }
+}

@@ -1,0 +1,106 @@
+package autograd;
+
+import autograd.Op.None;
+import autograd.array.Maps;
+
+/**
+ * Functions of one element. Each takes FLOAT64 or FLOAT32 and returns the same shape and dtype; INT32 and BOOL operands
+ * are an {@link IllegalArgumentException}, null a {@link NullPointerException}. NaN in gives NaN out.
+ */
+public final class Elementwise {
+    private static final ElementwiseOp<None> EXP = ElementwiseOp.fromOutput("exp", Maps::exp, y -> y);
+    private static final ElementwiseOp<None> EXPM1 = ElementwiseOp.fromOutput("expm1", Maps::expm1, y -> y.add(1));
+    private static final ElementwiseOp<None> LOG = ElementwiseOp.fromInput("log", Maps::log, Arithmetic::reciprocal);
+    private static final ElementwiseOp<None> LOG1P =
+            ElementwiseOp.fromInput("log1p", Maps::log1p, x -> Arithmetic.reciprocal(x.add(1)));
+    private static final ElementwiseOp<None> SQRT =
+            ElementwiseOp.fromOutput("sqrt", Maps::sqrt, y -> Arithmetic.div(0.5, y));
+    private static final ElementwiseOp<None> SIN = ElementwiseOp.fromInput("sin", Maps::sin, Elementwise::cos);
+    private static final ElementwiseOp<None> COS =
+            ElementwiseOp.fromInput("cos", Maps::cos, x -> Arithmetic.neg(sin(x)));
+    private static final ElementwiseOp<None> SIGMOID =
+            ElementwiseOp.fromOutput("sigmoid", Maps::sigmoid, y -> y.mul(Arithmetic.sub(1, y)));
+    private static final ElementwiseOp<None> TANH =
+            ElementwiseOp.fromOutput("tanh", Maps::tanh, y -> Arithmetic.sub(1, y.square()));
+    private static final ElementwiseOp<None> RELU =
+            ElementwiseOp.gate("relu", Maps::relu, y -> Comparisons.greater(y, 0));
+    private static final ElementwiseOp<None> ABS = ElementwiseOp.fromInput("abs", Maps::abs, Elementwise::sign);
+    private static final ElementwiseOp<None> SIGN = ElementwiseOp.constant("sign", Maps::sign, 0);
+    private static final ElementwiseOp<None> STOP_GRADIENT = ElementwiseOp.discrete("stopGradient", (x, none) -> x[0]);
+
+    private Elementwise() {}
+
+    /** {@return {@code e^x[i]}; derivative {@code e^x[i]}; exp(-inf) = 0} */
+    public static Tensor exp(Tensor x) {
+        return Arithmetic.unary(EXP, x);
+    }
+
+    /** {@return {@code e^x[i] - 1} without cancellation near 0; derivative {@code e^x[i]}} */
+    public static Tensor expm1(Tensor x) {
+        return Arithmetic.unary(EXPM1, x);
+    }
+
+    /**
+     * {@return the natural logarithm {@code ln x[i]}; derivative {@code 1/x[i]}; log(0) = -inf with derivative inf, NaN
+     * below 0}
+     */
+    public static Tensor log(Tensor x) {
+        return Arithmetic.unary(LOG, x);
+    }
+
+    /**
+     * {@return {@code ln(1 + x[i])} without cancellation near 0; derivative {@code 1/(1 + x[i])}; log1p(-1) = -inf with
+     * derivative inf}
+     */
+    public static Tensor log1p(Tensor x) {
+        return Arithmetic.unary(LOG1P, x);
+    }
+
+    /** {@return the square root; derivative {@code 1/(2 y[i])}, inf at 0; NaN below 0} */
+    public static Tensor sqrt(Tensor x) {
+        return Arithmetic.unary(SQRT, x);
+    }
+
+    /** {@return the sine of {@code x[i]} in radians; derivative {@code cos x[i]}} */
+    public static Tensor sin(Tensor x) {
+        return Arithmetic.unary(SIN, x);
+    }
+
+    /** {@return the cosine of {@code x[i]} in radians; derivative {@code -sin x[i]}} */
+    public static Tensor cos(Tensor x) {
+        return Arithmetic.unary(COS, x);
+    }
+
+    /**
+     * {@return the logistic function {@code 1/(1 + e^-x[i])}; derivative {@code y (1 - y)}; 0 and 1 with derivative 0 at
+     * -inf and inf, never an overflow}
+     */
+    public static Tensor sigmoid(Tensor x) {
+        return Arithmetic.unary(SIGMOID, x);
+    }
+
+    /** {@return the hyperbolic tangent; derivative {@code 1 - y^2}} */
+    public static Tensor tanh(Tensor x) {
+        return Arithmetic.unary(TANH, x);
+    }
+
+    /** {@return {@code max(x[i], 0)}; derivative 1 above 0, and 0 below and at exactly 0} */
+    public static Tensor relu(Tensor x) {
+        return Arithmetic.unary(RELU, x);
+    }
+
+    /** {@return {@code |x[i]|}; derivative {@code sign x[i]}, 0 at 0} */
+    public static Tensor abs(Tensor x) {
+        return Arithmetic.unary(ABS, x);
+    }
+
+    /** {@return -1, 0 or 1; derivative 0 everywhere, by contract} */
+    public static Tensor sign(Tensor x) {
+        return Arithmetic.unary(SIGN, x);
+    }
+
+    /** {@return the values of {@code x} as constants: no derivative, of any order or mode, sees through} */
+    public static Tensor stopGradient(Tensor x) {
+        return STOP_GRADIENT.apply(None.NONE, Checks.present("stopGradient", "x", x));
+    }
+}

@@ -1,0 +1,43 @@
+package autograd;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Functions of one, two or three tensors as functions of a list: the transforms are written once, for lists. */
+final class Functions {
+    private Functions() {}
+
+    static Function<List<Tensor>, Tensor> of(Function<Tensor, Tensor> f) {
+        Objects.requireNonNull(f, "function is null");
+        return xs -> f.apply(xs.get(0));
+    }
+
+    static Function<List<Tensor>, Tensor> of(BiFunction<Tensor, Tensor, Tensor> f) {
+        Objects.requireNonNull(f, "function is null");
+        return xs -> f.apply(xs.get(0), xs.get(1));
+    }
+
+    static Function<List<Tensor>, Tensor> of(TriFunction<Tensor> f) {
+        Objects.requireNonNull(f, "function is null");
+        return xs -> f.apply(xs.get(0), xs.get(1), xs.get(2));
+    }
+
+    /** {@return the arguments as a list, after the check that each can be differentiated} */
+    static List<Tensor> arguments(String op, Tensor... xs) {
+        for (int i = 0; i < xs.length; i++) {
+            Checks.floating(op, argument(i), xs[i]);
+        }
+        return List.of(xs);
+    }
+
+    static List<Tensor> arguments(String op, List<Tensor> xs) {
+        Objects.requireNonNull(xs, () -> op + ": the list of arguments is null");
+        return arguments(op, xs.toArray(new Tensor[0]));
+    }
+
+    static String argument(int i) {
+        return "argument " + i;
+    }
+}

@@ -1,0 +1,114 @@
+package autograd;
+
+import autograd.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Assembles Jacobians and Hessians row by row or column by column. */
+final class Jacobians {
+    private Jacobians() {}
+
+    /** One replay for each element of the value; each gives a row. */
+    static List<Tensor> reverse(List<Tensor> xs, Pullback pullback) {
+        Tensor y = pullback.value();
+        requireDependence(pullback);
+        List<List<Tensor>> rows = new ArrayList<>();
+        for (int i = 0; i < y.size(); i++) {
+            rows.add(pullback.applyAll(unit(y, i)));
+        }
+        List<Tensor> jacobians = new ArrayList<>();
+        for (int a = 0; a < xs.size(); a++) {
+            int argument = a;
+            Tensor x = xs.get(a);
+            Shape shape = y.shape().append(x.shape());
+            List<Tensor> own = rows.stream().map(row -> row.get(argument)).toList();
+            jacobians.add(
+                    own.isEmpty() ? zeros(shape, x) : Shaping.stack(0, own).reshape(shape));
+        }
+        return List.copyOf(jacobians);
+    }
+
+    /**
+     * One forward pass for each element of the arguments; each gives a column.
+     *
+     * @param pullback of the same function, to tell what the value depends on
+     */
+    static List<Tensor> forward(Function<List<Tensor>, Tensor> f, List<Tensor> xs, Pullback pullback) {
+        requireDependence(pullback);
+        Tensor y = pullback.value();
+        List<Tensor> jacobians = new ArrayList<>();
+        for (int a = 0; a < xs.size(); a++) {
+            Tensor x = xs.get(a);
+            List<Tensor> columns = new ArrayList<>();
+            for (int j = 0; j < x.size(); j++) {
+                columns.add(column(f, xs, a, j));
+            }
+            Shape shape = y.shape().append(x.shape());
+            jacobians.add(
+                    columns.isEmpty()
+                            ? zeros(shape, y)
+                            : Shaping.stack(-1, columns).reshape(shape));
+        }
+        return List.copyOf(jacobians);
+    }
+
+    /** The Jacobian of the gradient, forward over reverse. */
+    static List<List<Tensor>> hessian(Function<List<Tensor>, Tensor> f, List<Tensor> xs) {
+        List<List<Tensor>> blocks = new ArrayList<>();
+        for (int a = 0; a < xs.size(); a++) {
+            blocks.add(new ArrayList<>());
+        }
+        for (int b = 0; b < xs.size(); b++) {
+            Tensor along = xs.get(b);
+            List<List<Tensor>> columns = new ArrayList<>(); // [element of argument b][argument a]
+            for (int j = 0; j < along.size(); j++) {
+                columns.add(hvp(f, xs, directions(xs, b, j)));
+            }
+            for (int a = 0; a < xs.size(); a++) {
+                int argument = a;
+                Shape shape = xs.get(a).shape().append(along.shape());
+                List<Tensor> own = columns.stream().map(c -> c.get(argument)).toList();
+                blocks.get(a)
+                        .add(
+                                own.isEmpty()
+                                        ? zeros(shape, xs.get(a))
+                                        : Shaping.stack(-1, own).reshape(shape));
+            }
+        }
+        return blocks.stream().map(List::copyOf).toList();
+    }
+
+    /** The tangents of all gradients along {@code vs}. */
+    static List<Tensor> hvp(Function<List<Tensor>, Tensor> f, List<Tensor> xs, List<Tensor> vs) {
+        Function<List<Tensor>, List<Tensor>> gradient = Autograd.gradAll(f, GradOption.ALLOW_UNUSED)::apply;
+        return Autograd.forwardAll("hvp", gradient, xs, vs);
+    }
+
+    private static Tensor column(Function<List<Tensor>, Tensor> f, List<Tensor> xs, int argument, int element) {
+        return Autograd.forward("jacobian", f, xs, directions(xs, argument, element))
+                .tangent();
+    }
+
+    private static List<Tensor> directions(List<Tensor> xs, int argument, int element) {
+        List<Tensor> tangents = new ArrayList<>();
+        for (int i = 0; i < xs.size(); i++) {
+            tangents.add(i == argument ? unit(xs.get(i), element) : Tensor.zerosLike(xs.get(i)));
+        }
+        return tangents;
+    }
+
+    private static void requireDependence(Pullback pullback) {
+        pullback.applyAll("jacobian", Tensor.zerosLike(pullback.value()), false);
+    }
+
+    private static Tensor unit(Tensor x, int element) {
+        double[] values = new double[x.size()];
+        values[element] = 1;
+        return Tensor.of(values, x.shape()).to(x.dtype());
+    }
+
+    private static Tensor zeros(Shape shape, Tensor like) {
+        return Tensor.full(shape, 0, like.dtype());
+    }
+}

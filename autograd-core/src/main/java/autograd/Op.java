@@ -1,0 +1,110 @@
+package autograd;
+
+import autograd.array.NdArray;
+
+/**
+ * A primitive operation: a name, a kernel on arrays, and a derivative. Every function of tensors is a composition of
+ * these; every derivative is an interpretation of them.
+ *
+ * <p>The kind decides what has to be written, and the driver derives the rest:
+ *
+ * <ul>
+ *   <li>{@link ElementwiseOp}: the local derivatives; both modes follow;
+ *   <li>{@link LinearOp}: the transpose; forward mode is the operation itself;
+ *   <li>{@link BilinearOp}: two transposes;
+ *   <li>{@link GeneralOp}: both rules.
+ * </ul>
+ *
+ * <p>An op is immutable data and holds no tensor. What varies from call to call (axes, shapes, an exponent) is an
+ * attribute: a value of type {@code A} that is stored beside the op on the tape, can be printed, and can be compared.
+ * Rules are written with tensor functions, so that every order of derivative is free; they do calculus only. Undoing
+ * broadcasting, adding cotangents, and leaving out what nobody asked for is the driver's work ({@link Tape}, {@link
+ * ForwardTrace}).
+ *
+ * @param <A> the attributes; {@link None} when there are none
+ */
+public abstract sealed class Op<A> permits ElementwiseOp, LinearOp, BilinearOp, GeneralOp {
+    /** The arithmetic: arrays in, one new array out. */
+    @FunctionalInterface
+    interface Kernel<A> {
+        NdArray apply(NdArray[] operands, A attributes);
+    }
+
+    /** Where a reverse rule puts its result; the driver's side of a pullback. */
+    interface Cotangents {
+        /** {@return the number of operands} */
+        int count();
+
+        /** {@return whether a cotangent of this operand is needed} */
+        boolean wants(int operand);
+
+        /** Adds a cotangent of an operand; one that broadcasting has made larger is summed back here. */
+        void add(int operand, Tensor cotangent);
+    }
+
+    /** The attributes of an op that has none. */
+    record None() {
+        static final None NONE = new None();
+
+        @Override
+        public String toString() {
+            return "";
+        }
+    }
+
+    private final String name;
+    private final Kernel<A> kernel;
+
+    Op(String name, Kernel<A> kernel) {
+        this.name = name;
+        this.kernel = kernel;
+    }
+
+    /** {@return the name, as tapes and error messages show it} */
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final String toString() {
+        return name;
+    }
+
+    /**
+     * Applies this op: the only dispatch in the framework. The innermost derivative that watches an operand interprets
+     * the op; it sees operands one level down and applies the op there again, until only numbers are left.
+     */
+    final Tensor apply(A attributes, Tensor... operands) {
+        Trace trace = Trace.innermost(operands);
+        return trace == null ? compute(attributes, operands) : trace.process(this, attributes, operands);
+    }
+
+    private Tensor compute(A attributes, Tensor[] operands) {
+        NdArray[] arrays = new NdArray[operands.length];
+        for (int i = 0; i < arrays.length; i++) {
+            arrays[i] = ((DenseTensor) operands[i]).array();
+        }
+        return new DenseTensor(kernel.apply(arrays, attributes));
+    }
+
+    /** {@return false for ops whose result carries no derivative by contract (comparisons, argMax, stopGradient)} */
+    abstract boolean isDifferentiable();
+
+    /**
+     * Chooses what the backward pass will need: null, a {@link Tensor}, or a {@code Tensor[]}.
+     *
+     * @param indices the tape index of each operand, negative for constants
+     */
+    abstract Object keep(A attributes, Tensor[] primals, Tensor y, int[] indices);
+
+    /** Reverse mode: adds to {@code into}, for each wanted operand, the cotangent that {@code g} means for it. */
+    abstract void vjp(A attributes, Object kept, Tensor g, Cotangents into);
+
+    /**
+     * Forward mode.
+     *
+     * @param tangents one for each operand, null where it is constant; at least one is not null
+     * @return the tangent of {@code y}, of its shape or of one that broadcasts to it
+     */
+    abstract Tensor jvp(A attributes, Tensor[] primals, Tensor y, Tensor[] tangents);
+}

@@ -1,0 +1,232 @@
+package autograd;
+
+import autograd.array.NdArray;
+import autograd.array.Sums;
+import autograd.shape.Axes;
+import autograd.shape.Shape;
+import autograd.shape.ShapeException;
+import java.util.List;
+
+/**
+ * Functions that take axes away. Axes may be negative; none at all means all of them. With {@code keepDims} a reduced axis
+ * stays with size 1. Operands are FLOAT64 or FLOAT32. Every function throws {@link autograd.shape.ShapeException} for an
+ * axis that is out of range or named twice.
+ */
+public final class Reductions {
+    private static final LinearOp<Reduction> SUM = LinearOp.of(
+            "sum",
+            (NdArray x, Reduction r) -> Sums.sum(x, r.axes().toArray(), r.keepDims()),
+            (g, r) -> Shaping.broadcastTo(Shaping.reshape(g, r.kept()), r.from()));
+    private static final GeneralOp<Reduction> MAX = GeneralOp.of(
+            "max",
+            (x, r) -> Sums.max(x[0], r.axes().toArray(), r.keepDims()),
+            0b11,
+            (g, kept, r) -> List.of(Partial.share(Shaping.reshape(g, r.kept()), maxWeights(kept, r))),
+            (tangents, kept, r) -> SUM.apply(r, Partial.share(tangents[0], maxWeights(kept, r))));
+    private static final GeneralOp<Reduction> LOG_SUM_EXP = GeneralOp.of(
+            "logSumExp",
+            (x, r) -> Sums.logSumExp(x[0], r.axes().toArray(), r.keepDims()),
+            0b01,
+            (g, kept, r) -> List.of(Arithmetic.scale(Shaping.reshape(g, r.kept()), softmaxOver(kept[0], r))),
+            (tangents, kept, r) -> SUM.apply(r, Arithmetic.scale(tangents[0], softmaxOver(kept[0], r))));
+    private static final GeneralOp<Reduction> SOFTMAX = GeneralOp.of(
+            "softmax",
+            (x, r) -> Sums.softmax(x[0], r.axes().get(0)),
+            0b10,
+            (g, kept, r) -> List.of(softmaxDerivative(g, kept[1], r)),
+            (tangents, kept, r) -> softmaxDerivative(tangents[0], kept[1], r));
+    private static final GeneralOp<Reduction> ARG_MAX =
+            GeneralOp.discrete("argMax", (x, r) -> Sums.argMax(x, r.axes().get(0), r.keepDims()));
+
+    /** Which axes of which shape are reduced, sorted, and whether they stay with size 1. */
+    private record Reduction(Ints axes, boolean keepDims, Shape from) {
+        Shape kept() {
+            return Axes.reduced(from, axes.toArray(), true);
+        }
+
+        @Override
+        public String toString() {
+            return "axes=" + axes + (keepDims ? ", keepDims" : "");
+        }
+    }
+
+    private Reductions() {}
+
+    /**
+     * The sum over axes, in a fixed order of additions that does not depend on the machine. The sum of nothing is 0.
+     * Derivative: 1 for each element.
+     *
+     * @param x the operand
+     * @param axes the axes to sum over; none means all
+     * @return the sums
+     */
+    public static Tensor sum(Tensor x, int... axes) {
+        return sum(x, axes, false);
+    }
+
+    /** {@return {@link #sum(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
+    public static Tensor sum(Tensor x, int[] axes, boolean keepDims) {
+        return SUM.apply(reduction("sum", x, axes, keepDims), x);
+    }
+
+    /**
+     * The mean over axes: the sum divided by the number n of elements that go into it. NaN for n = 0. Derivative: 1/n for
+     * each element.
+     *
+     * @param x the operand
+     * @param axes the axes to average over; none means all
+     * @return the means
+     */
+    public static Tensor mean(Tensor x, int... axes) {
+        return mean(x, axes, false);
+    }
+
+    /** {@return {@link #mean(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
+    public static Tensor mean(Tensor x, int[] axes, boolean keepDims) {
+        Reduction reduction = reduction("mean", x, axes, keepDims);
+        return SUM.apply(reduction, x).div(count(reduction));
+    }
+
+    /**
+     * The maximum over axes. NaN if there is one. Derivative: 1 for the maximal element, shared equally by those that tie.
+     *
+     * @param x the operand
+     * @param axes the axes to reduce; none means all
+     * @return the maxima
+     * @throws autograd.shape.ShapeException also if a reduced axis is empty
+     */
+    public static Tensor max(Tensor x, int... axes) {
+        return max(x, axes, false);
+    }
+
+    /** {@return {@link #max(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
+    public static Tensor max(Tensor x, int[] axes, boolean keepDims) {
+        Reduction reduction = reduction("max", x, axes, keepDims);
+        requireNotEmpty("max", reduction);
+        return MAX.apply(reduction, x);
+    }
+
+    /**
+     * The index of the first maximal element along an axis; of the first NaN if there is one. Carries no derivative.
+     *
+     * @param x the operand
+     * @param axis the axis, which is taken away
+     * @return INT32 indices
+     * @throws autograd.shape.ShapeException also if the axis is empty
+     */
+    public static Tensor argMax(Tensor x, int axis) {
+        Checks.floating("argMax", "x", x);
+        Reduction reduction = alongAxis("argMax", x, axis);
+        requireNotEmpty("argMax", reduction);
+        return ARG_MAX.apply(reduction, x);
+    }
+
+    /**
+     * {@code log sum exp x} over axes, without overflow: {@code m + log sum exp(x - m)} with m the maximum. -inf over
+     * nothing and over elements that are all -inf. Derivative: the {@link #softmax} weights.
+     *
+     * @param x the operand
+     * @param axes the axes to reduce; none means all
+     * @return the reduced tensor
+     */
+    public static Tensor logSumExp(Tensor x, int... axes) {
+        return logSumExp(x, axes, false);
+    }
+
+    /** {@return {@link #logSumExp(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
+    public static Tensor logSumExp(Tensor x, int[] axes, boolean keepDims) {
+        return LOG_SUM_EXP.apply(reduction("logSumExp", x, axes, keepDims), x);
+    }
+
+    /**
+     * Softmax along an axis: {@code y[i] = e^x[i] / sum_j e^x[j]}, computed from {@code x - max x}. NaN where all elements
+     * are -inf. Derivative: {@code dy[i]/dx[j] = y[i] (delta_ij - y[j])}.
+     *
+     * @param x the operand
+     * @param axis the axis along which the result sums to 1
+     * @return a tensor of the shape of {@code x}
+     */
+    public static Tensor softmax(Tensor x, int axis) {
+        return SOFTMAX.apply(alongAxis("softmax", x, axis), x);
+    }
+
+    /**
+     * The logarithm of {@link #softmax}, without loss for small probabilities: {@code x - logSumExp(x)} along an axis.
+     * Derivative: {@code dy[i]/dx[j] = delta_ij - softmax(x)[j]}.
+     *
+     * @param x the operand
+     * @param axis the axis
+     * @return a tensor of the shape of {@code x}
+     */
+    public static Tensor logSoftmax(Tensor x, int axis) {
+        Reduction reduction = alongAxis("logSoftmax", x, axis);
+        return x.sub(logSumExp(x, reduction.axes().toArray(), true));
+    }
+
+    private static Reduction reduction(String op, Tensor x, int[] axes, boolean keepDims) {
+        Checks.floating(op, "x", x);
+        if (axes == null) {
+            throw new NullPointerException(op + ": axes is null; leave it out to reduce all axes");
+        }
+        return new Reduction(Ints.of(Axes.normalizeAll(op, axes, "x", x.shape())), keepDims, x.shape());
+    }
+
+    private static Reduction alongAxis(String op, Tensor x, int axis) {
+        Checks.floating(op, "x", x);
+        return new Reduction(Ints.of(Axes.normalize(op, axis, "x", x.shape())), false, x.shape());
+    }
+
+    private static void requireNotEmpty(String op, Reduction reduction) {
+        if (count(reduction) == 0) {
+            throw new ShapeException(op + ": cannot reduce nothing; axes " + reduction.axes() + " of x, shape "
+                    + reduction.from() + ", hold no element");
+        }
+    }
+
+    private static double count(Reduction reduction) {
+        double count = 1;
+        for (int i = 0; i < reduction.axes().size(); i++) {
+            count *= reduction.from().size(reduction.axes().get(i));
+        }
+        return count;
+    }
+
+    /** The share of each element in its maximum: 1 over the number of ties, 0 for those below; constant. */
+    private static Tensor maxWeights(Tensor[] kept, Reduction r) {
+        Tensor y = Shaping.reshape(kept[1], r.kept());
+        Tensor ties = Comparisons.equal(kept[0], y).to(y.dtype());
+        return ties.div(sum(ties, r.axes().toArray(), true));
+    }
+
+    /** Softmax over several axes at once: they are moved to the end and taken as one. */
+    private static Tensor softmaxOver(Tensor x, Reduction r) {
+        if (r.axes().size() == 1) {
+            return softmax(x, r.axes().get(0));
+        }
+        int rank = x.rank();
+        int[] permutation = new int[rank];
+        boolean[] reduced = new boolean[rank];
+        for (int i = 0; i < r.axes().size(); i++) {
+            reduced[r.axes().get(i)] = true;
+        }
+        int next = 0;
+        for (int pass = 0; pass < 2; pass++) {
+            for (int axis = 0; axis < rank; axis++) {
+                if (reduced[axis] == (pass == 1)) {
+                    permutation[next++] = axis;
+                }
+            }
+        }
+        Tensor moved = Shaping.transpose(x, permutation);
+        int count = (int) count(r);
+        Tensor rows = Shaping.reshape(moved, Shape.of(count == 0 ? 0 : x.size() / count, count));
+        Tensor weights = Shaping.reshape(softmax(rows, 1), moved.shape());
+        return Shaping.transpose(weights, Axes.inverse(permutation));
+    }
+
+    /** {@code y * (t - sum(t * y))}: the Jacobian is symmetric, so both modes are this. */
+    private static Tensor softmaxDerivative(Tensor t, Tensor y, Reduction r) {
+        Tensor weighted = t.mul(y);
+        return weighted.sub(y.mul(sum(weighted, r.axes().toArray(), true)));
+    }
+}

@@ -1,0 +1,370 @@
+package autograd;
+
+import autograd.array.DType;
+import autograd.shape.Shape;
+import autograd.tape.EntryList;
+import autograd.tape.Replay;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * Reverse mode, in the open: a linear list of what was computed from the watched tensors, in the order of computing,
+ * and the backward replay over it.
+ *
+ * <pre>{@code
+ * try (Tape tape = new Tape()) {
+ *     Tensor w = tape.watch(w0, "w");
+ *     Tensor loss = w.mul(w).sum();
+ *     Tensor g = tape.gradient(loss, w);   // 2 w
+ *     System.out.println(tape);            // numbered entries with ops, shapes, names
+ * }
+ * }</pre>
+ *
+ * <p>An entry is an op, its attributes, the indices of its operands and what the op keeps for the backward pass;
+ * nothing else of the computation is held. Tapes nest: what one tape computes in its replay is recorded on the tapes
+ * that are outside it, which is how higher derivatives come about. A tape is used by the thread that opened it, and its
+ * tensors end with it: using one later, or elsewhere, is an {@link IllegalStateException}. Their numbers stay readable.
+ *
+ * <p>{@link Autograd} wraps this in functions of functions; use whichever reads better.
+ */
+public final class Tape extends Trace implements AutoCloseable {
+    private static final int INITIAL_CAPACITY = 16;
+
+    private enum State {
+        OPEN,
+        SEALED, // no more recording; replays still run
+        CLOSED
+    }
+
+    private final EntryList wiring = new EntryList();
+    private final TapeMarks marks = new TapeMarks();
+    private final boolean inspecting;
+    private State state = State.OPEN;
+
+    // One column for each part of an entry.
+    private Op<?>[] ops = new Op<?>[INITIAL_CAPACITY]; // null for a watched tensor
+    private Object[] attributes = new Object[INITIAL_CAPACITY]; // its name for a watched tensor
+    private Object[] kept = new Object[INITIAL_CAPACITY];
+    private Shape[] shapes = new Shape[INITIAL_CAPACITY];
+    private DType[] dtypes = new DType[INITIAL_CAPACITY];
+    private Tensor[][] operands = {}; // only when inspecting, as is the next one
+    private StackTraceElement[] sources = {};
+
+    /** Opens a tape. */
+    public Tape() {
+        this(false);
+    }
+
+    private Tape(boolean inspecting) {
+        this.inspecting = inspecting;
+    }
+
+    /**
+     * Opens a tape that also keeps, for each entry, all operands and the source line of the call. For looking into a
+     * computation, as {@link autograd.check.GradientCheck} does; it costs memory and time that a plain tape does not.
+     *
+     * @return the open tape
+     */
+    public static Tape inspecting() {
+        return new Tape(true);
+    }
+
+    /**
+     * Watches a tensor: what is computed from the returned one is recorded.
+     *
+     * @param x FLOAT64 or FLOAT32; may itself belong to an enclosing derivative
+     * @param name how listings and messages call it
+     * @return the same numbers, as the variable of this tape
+     * @throws IllegalArgumentException if {@code x} is of another dtype
+     * @throws IllegalStateException if this tape is closed or belongs to another thread
+     */
+    public Tensor watch(Tensor x, String name) {
+        Objects.requireNonNull(name, "watch: name is null");
+        Checks.floating("watch", name, x);
+        requireUsable("watch");
+        int index = append(null, name, null, x, new int[0], null);
+        return new TapeTensor(this, index, x);
+    }
+
+    /**
+     * Watches a tensor under the name {@code v} and its entry index.
+     *
+     * @param x as for {@link #watch(Tensor, String)}
+     * @return the same numbers, as the variable of this tape
+     */
+    public Tensor watch(Tensor x) {
+        return watch(x, "v" + wiring.size());
+    }
+
+    /**
+     * The gradient of a scalar by one tensor of this tape: {@code dloss/dx}, of the shape of {@code x}. The tape may be
+     * replayed any number of times and goes on recording afterwards.
+     *
+     * @param loss a scalar of this tape
+     * @param x a watched tensor, or any other value recorded before the loss
+     * @return the gradient, of the shape and dtype of {@code x}
+     * @throws IllegalArgumentException if {@code loss} is no scalar, or does not depend on {@code x}: the message says
+     *     where the chain broke
+     * @throws IllegalStateException if a tensor belongs to another tape, or this one is closed
+     */
+    public Tensor gradient(Tensor loss, Tensor x) {
+        return gradient(loss, List.of(Objects.requireNonNull(x, "gradient: x is null")))
+                .get(0);
+    }
+
+    /**
+     * The gradients of a scalar by several tensors of this tape, in one replay.
+     *
+     * @param loss a scalar of this tape
+     * @param xs tensors of this tape
+     * @param options {@link GradOption#ALLOW_UNUSED} gives zeros for a tensor that the loss does not depend on
+     * @return one gradient a tensor, in order
+     * @throws IllegalArgumentException as {@link #gradient(Tensor, Tensor)}
+     * @throws IllegalStateException as {@link #gradient(Tensor, Tensor)}
+     */
+    public List<Tensor> gradient(Tensor loss, List<Tensor> xs, GradOption... options) {
+        Checks.scalarResult("gradient", loss);
+        return pullback("gradient", loss, Tensor.onesLike(loss), xs, GradOption.allowUnused(options), false);
+    }
+
+    /**
+     * The vector-Jacobian product: {@code sum_i cotangent[i] * dy[i]/dx}, of the shape of {@code x}.
+     *
+     * @param y a value of this tape, of any shape
+     * @param cotangent one weight for each element of {@code y}, of its shape and dtype
+     * @param xs tensors of this tape
+     * @param options as for {@link #gradient(Tensor, List, GradOption...)}
+     * @return one cotangent a tensor, in order
+     * @throws IllegalArgumentException if {@code cotangent} does not fit {@code y}, or y does not depend on an x
+     * @throws IllegalStateException if a tensor belongs to another tape, or this one is closed
+     */
+    public List<Tensor> vjp(Tensor y, Tensor cotangent, List<Tensor> xs, GradOption... options) {
+        return pullback("vjp", y, cotangent, xs, GradOption.allowUnused(options), false);
+    }
+
+    /** {@return the number of entries} */
+    public int size() {
+        return wiring.size();
+    }
+
+    /**
+     * {@return entry {@code index}, as data}
+     *
+     * @throws IndexOutOfBoundsException unless {@code 0 <= index < size()}
+     */
+    public TapeEntry entry(int index) {
+        Objects.checkIndex(index, wiring.size());
+        int[] wires = IntStream.range(0, wiring.operandCount(index))
+                .map(k -> wiring.operand(index, k))
+                .toArray();
+        Tensor[] values = inspecting ? operands[index] : null;
+        StackTraceElement source = inspecting ? sources[index] : null;
+        return new TapeEntry(index, ops[index], attributes[index], wires, shapes[index], dtypes[index], values, source);
+    }
+
+    /** {@return all entries, in order} */
+    public List<TapeEntry> entries() {
+        return IntStream.range(0, size()).mapToObj(this::entry).toList();
+    }
+
+    /** {@return the listing: a line an entry with index, name or op, operands, dtype and shape; long ones are cut in
+     * the middle} */
+    @Override
+    public String toString() {
+        return TapeListing.of(this);
+    }
+
+    /** Ends the derivative: no more recording, no more replays. The entries stay readable. */
+    @Override
+    public void close() {
+        state = State.CLOSED;
+        Arrays.fill(kept, null);
+    }
+
+    /** Ends recording; replays may still run. */
+    void seal() {
+        state = State.SEALED;
+    }
+
+    /** {@return {@code y} one level down} */
+    Tensor primalOf(Tensor y) {
+        return y instanceof TapeTensor recorded && recorded.tape() == this ? recorded.primal() : y;
+    }
+
+    boolean owns(Tensor y) {
+        return y instanceof TapeTensor recorded && recorded.tape() == this;
+    }
+
+    /** Notes that the numbers of an entry were read, which is one of the ways for a chain to break. */
+    void noteRead(int index) {
+        if (state == State.OPEN) {
+            marks.note("reading the numbers", index);
+        }
+    }
+
+    @Override
+    <A> Tensor process(Op<A> op, A attributes, Tensor[] operands) {
+        requireUsable(op.name());
+        Tensor[] primals = new Tensor[operands.length];
+        int[] indices = new int[operands.length];
+        for (int i = 0; i < operands.length; i++) {
+            if (operands[i] instanceof TapeTensor recorded && recorded.tape() == this) {
+                primals[i] = recorded.primal();
+                indices[i] = recorded.index();
+            } else {
+                primals[i] = operands[i];
+                indices[i] = EntryList.CONSTANT;
+            }
+        }
+        Tensor y = op.apply(attributes, primals);
+        if (!op.isDifferentiable()) {
+            marks.note(op.name(), indices);
+            return y;
+        }
+        Object residuals = op.keep(attributes, primals, y, indices);
+        return new TapeTensor(this, append(op, attributes, residuals, y, indices, primals), y);
+    }
+
+    /**
+     * The backward replay.
+     *
+     * @param operation how error messages begin
+     * @param release whether to let go of what the replay has used; no other replay can follow
+     */
+    List<Tensor> pullback(
+            String operation, Tensor y, Tensor cotangent, List<Tensor> xs, boolean allowUnused, boolean release) {
+        Objects.requireNonNull(xs, () -> operation + ": the list of tensors is null");
+        requireReplayable(operation);
+        int[] wanted = new int[xs.size()];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = indexOf(operation, "tensor " + i + " of the list", xs.get(i));
+        }
+        Checks.cotangent(operation, y, cotangent);
+        Replay<Tensor> replay = new Replay<>(wiring, Arithmetic::add, wanted);
+        if (owns(y)) {
+            replay.run(((TapeTensor) y).index(), cotangent, new Pull(replay, release));
+        } else if (y instanceof TapeTensor || y instanceof DualTensor) {
+            Trace other = Trace.of(y);
+            if (other.level() > level()) {
+                throw new IllegalStateException(operation + ": the result belongs to " + other.describe() + ", not to "
+                        + describe() + "; differentiate it there");
+            }
+        }
+        Tensor[] gradients = new Tensor[wanted.length];
+        for (int i = 0; i < wanted.length; i++) {
+            gradients[i] = replay.cotangent(wanted[i]);
+            if (gradients[i] == null) {
+                if (!allowUnused) {
+                    int result = owns(y) ? ((TapeTensor) y).index() : EntryList.CONSTANT;
+                    throw new IllegalArgumentException(
+                            operation + ": " + marks.whyUnused(this, wiring, result, wanted[i]));
+                }
+                gradients[i] = Tensor.zerosLike(xs.get(i));
+            }
+        }
+        return List.of(gradients);
+    }
+
+    /** The driver's side of one reverse rule at a time. */
+    private final class Pull implements Replay.Rule<Tensor>, Op.Cotangents {
+        private final Replay<Tensor> replay;
+        private final boolean release;
+        private int entry;
+
+        Pull(Replay<Tensor> replay, boolean release) {
+            this.replay = replay;
+            this.release = release;
+        }
+
+        @Override
+        public void pull(int entry, Tensor cotangent, Replay<Tensor> replay) {
+            if (ops[entry] == null) {
+                return;
+            }
+            this.entry = entry;
+            vjp(ops[entry], cotangent);
+            if (release) {
+                kept[entry] = null;
+            }
+        }
+
+        @SuppressWarnings("unchecked") // op and attributes were appended together
+        private <A> void vjp(Op<A> op, Tensor cotangent) {
+            op.vjp((A) attributes[entry], kept[entry], cotangent, this);
+        }
+
+        @Override
+        public int count() {
+            return wiring.operandCount(entry);
+        }
+
+        @Override
+        public boolean wants(int operand) {
+            return replay.needs(entry, operand);
+        }
+
+        @Override
+        public void add(int operand, Tensor cotangent) {
+            int index = wiring.operand(entry, operand);
+            replay.contribute(index, Shaping.sumTo(cotangent, shapes[index]));
+        }
+    }
+
+    private int indexOf(String operation, String which, Tensor x) {
+        Objects.requireNonNull(x, () -> operation + ": " + which + " is null");
+        if (!owns(x)) {
+            Trace other = Trace.of(x);
+            throw new IllegalStateException(operation + ": " + which + " belongs to "
+                    + (other == null ? "no derivative" : other.describe()) + ", not to " + describe()
+                    + "; pass what watch returned, or a value computed from it");
+        }
+        return ((TapeTensor) x).index();
+    }
+
+    private void requireReplayable(String operation) {
+        if (state == State.CLOSED) {
+            throw new IllegalStateException(operation + ": " + describe() + " is closed");
+        }
+    }
+
+    private int append(Op<?> op, Object attribute, Object residuals, Tensor y, int[] indices, Tensor[] primals) {
+        int index = wiring.append(indices);
+        if (index == ops.length) {
+            grow(2 * index);
+        }
+        ops[index] = op;
+        attributes[index] = attribute;
+        kept[index] = residuals;
+        shapes[index] = y.shape();
+        dtypes[index] = y.dtype();
+        if (inspecting) {
+            if (index >= operands.length) {
+                operands = Arrays.copyOf(operands, ops.length);
+                sources = Arrays.copyOf(sources, ops.length);
+            }
+            operands[index] = primals;
+            sources[index] = SourceLines.caller();
+        }
+        return index;
+    }
+
+    private void grow(int capacity) {
+        ops = Arrays.copyOf(ops, capacity);
+        attributes = Arrays.copyOf(attributes, capacity);
+        kept = Arrays.copyOf(kept, capacity);
+        shapes = Arrays.copyOf(shapes, capacity);
+        dtypes = Arrays.copyOf(dtypes, capacity);
+    }
+
+    @Override
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    @Override
+    String describe() {
+        return "tape #" + level();
+    }
+}

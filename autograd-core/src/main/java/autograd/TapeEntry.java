@@ -1,0 +1,126 @@
+package autograd;
+
+import autograd.array.DType;
+import autograd.shape.Shape;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One entry of a {@link Tape}, as data: a watched tensor, or an op with its attributes and operands. It is a view for
+ * reading; nothing in it can change the tape.
+ */
+public final class TapeEntry {
+    private final int index;
+    private final Op<?> op;
+    private final Object attributes;
+    private final int[] operandIndices;
+    private final Shape shape;
+    private final DType dtype;
+    private final Tensor[] operands;
+    private final StackTraceElement source;
+
+    TapeEntry(
+            int index,
+            Op<?> op,
+            Object attributes,
+            int[] operandIndices,
+            Shape shape,
+            DType dtype,
+            Tensor[] operands,
+            StackTraceElement source) {
+        this.index = index;
+        this.op = op;
+        this.attributes = attributes;
+        this.operandIndices = operandIndices;
+        this.shape = shape;
+        this.dtype = dtype;
+        this.operands = operands;
+        this.source = source;
+    }
+
+    /** {@return the position on the tape, from 0} */
+    public int index() {
+        return index;
+    }
+
+    /** {@return whether this entry is a watched tensor and not an op} */
+    public boolean isVariable() {
+        return op == null;
+    }
+
+    /** {@return the name of the watched tensor, or of the op} */
+    public String name() {
+        return op == null ? (String) attributes : op.name();
+    }
+
+    /** {@return the op; empty for a watched tensor} */
+    public Optional<Op<?>> op() {
+        return Optional.ofNullable(op);
+    }
+
+    /** {@return what the op was applied with besides its operands (axes, shapes, ...): comparable, printable; empty text
+     * when there is nothing} */
+    public Object attributes() {
+        return op == null ? "" : attributes;
+    }
+
+    /** {@return the tape indices of the operands; -1 for one that is not on the tape} */
+    public int[] operandIndices() {
+        return operandIndices.clone();
+    }
+
+    /** {@return the shape of the value} */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** {@return the dtype of the value} */
+    public DType dtype() {
+        return dtype;
+    }
+
+    /**
+     * {@return the operands as they were, one level below the tape}
+     *
+     * @throws IllegalStateException unless this is an op on a tape opened by {@link Tape#inspecting()}
+     */
+    public List<Tensor> operands() {
+        if (operands == null) {
+            throw new IllegalStateException("operands of entry " + index + " (" + name()
+                    + ") are not kept; open the tape with Tape.inspecting(), and ask entries that are ops");
+        }
+        return List.of(operands);
+    }
+
+    /** {@return the line of the call, if the tape was opened by {@link Tape#inspecting()}} */
+    public Optional<StackTraceElement> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /**
+     * Applies the op of this entry, with its attributes, to other operands.
+     *
+     * @param xs as many as {@link #operandIndices()} has, of shapes that the op accepts
+     * @return the result
+     * @throws IllegalStateException if this entry is a watched tensor
+     */
+    @SuppressWarnings("unchecked") // op and attributes were recorded together
+    public Tensor apply(List<Tensor> xs) {
+        if (op == null) {
+            throw new IllegalStateException("entry " + index + " is the variable " + name() + ", which has no op");
+        }
+        Objects.requireNonNull(xs, "apply: xs is null");
+        if (xs.size() != operandIndices.length) {
+            throw new IllegalArgumentException("apply: " + op.name() + " takes " + operandIndices.length + " operands; "
+                    + xs.size() + " were given");
+        }
+        return ((Op<Object>) op).apply(attributes, xs.toArray(new Tensor[0]));
+    }
+
+    /** {@return the entry as its line of the listing} */
+    @Override
+    public String toString() {
+        return TapeListing.line(this);
+    }
+}

@@ -1,0 +1,69 @@
+package autograd;
+
+import autograd.tape.EntryList;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The places where a chain of derivatives ends on a tape: ops that carry none (comparisons, stopGradient) and reads of
+ * the numbers. Kept to say why a result does not depend on a variable. The first few are enough for that.
+ */
+final class TapeMarks {
+    private static final int MOST = 32;
+
+    private record Mark(String what, int index) {}
+
+    private final Set<Mark> marks = new LinkedHashSet<>();
+
+    void note(String what, int... indices) {
+        for (int index : indices) {
+            if (index >= 0 && marks.size() < MOST) {
+                marks.add(new Mark(what, index));
+            }
+        }
+    }
+
+    /**
+     * {@return why {@code result} does not depend on {@code variable}}
+     *
+     * @param result its index, or negative when it is not on the tape
+     */
+    String whyUnused(Tape tape, EntryList wiring, int result, int variable) {
+        StringBuilder text = new StringBuilder("the result");
+        if (result >= 0) {
+            text.append(" (").append(name(tape, result)).append(')');
+        }
+        text.append(" does not depend on ").append(name(tape, variable));
+        boolean[] descendants = wiring.descendants(variable);
+        int last = variable;
+        for (int entry = variable + 1; entry < descendants.length; entry++) {
+            last = descendants[entry] ? entry : last;
+        }
+        if (last > variable) {
+            text.append("; the chain goes as far as ").append(name(tape, last));
+        } else {
+            text.append("; no entry uses it");
+        }
+        List<String> ends = new ArrayList<>();
+        for (Mark mark : marks) {
+            if (descendants[mark.index()]) {
+                ends.add(mark.what() + " of " + name(tape, mark.index()));
+            }
+        }
+        if (!ends.isEmpty()) {
+            text.append(" and ends in ").append(String.join(", ", ends));
+        }
+        if (result < 0) {
+            text.append("; the result is not on the tape at all");
+        }
+        return text.append("; GradOption.ALLOW_UNUSED gives zeros instead").toString();
+    }
+
+    private static String name(Tape tape, int index) {
+        TapeEntry entry = tape.entry(index);
+        return (entry.isVariable() ? "variable \"" + entry.name() + "\"" : entry.name()) + ", entry " + index
+                + " of shape " + entry.shape();
+    }
+}

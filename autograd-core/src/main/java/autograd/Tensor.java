@@ -1,0 +1,638 @@
+package autograd;
+
+import autograd.array.DType;
+import autograd.array.NdArray;
+import autograd.array.Randoms;
+import autograd.shape.Shape;
+import java.util.Objects;
+
+/**
+ * An immutable array of numbers with any number of axes, and the value that derivatives follow.
+ *
+ * <p>A tensor has a {@link Shape} and a {@link DType}: FLOAT64 and FLOAT32 are differentiable, INT32 and BOOL are for
+ * indices, labels and masks. Nothing a user can hold changes: functions return new tensors, arrays that go in or come out
+ * are copied. Inside a derivative ({@link Autograd}, {@link Tape}) a tensor also knows what it was computed from; its
+ * numbers can be read there as anywhere.
+ *
+ * <p>The methods here are short spellings; the contract, the formula and the derivative of each stand at the function that
+ * it names.
+ */
+public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
+
+    /** {@return the shape} */
+    Shape shape();
+
+    /** {@return the dtype} */
+    DType dtype();
+
+    /** {@return the numbers, without derivatives} */
+    NdArray array();
+
+    /** {@return the number of axes} */
+    default int rank() {
+        return shape().rank();
+    }
+
+    /** {@return the number of elements} */
+    default int size() {
+        return shape().elements();
+    }
+
+    /**
+     * {@return the one element; of a BOOL 0 or 1}
+     *
+     * @throws autograd.shape.ShapeException unless there is exactly one
+     */
+    default double item() {
+        return Elements.item(this);
+    }
+
+    /**
+     * {@return the element at {@code indices}, as many as there are axes; of a BOOL 0 or 1}
+     *
+     * @param indices negative ones count from the end
+     * @throws autograd.shape.ShapeException if their number is not the rank
+     * @throws IndexOutOfBoundsException if one is out of range
+     */
+    default double get(int... indices) {
+        return Elements.get(this, indices);
+    }
+
+    /** {@return the elements in row-major order, a copy} */
+    default double[] toDoubleArray() {
+        return array().toDoubles();
+    }
+
+    /** {@return the elements in row-major order, rounded to float, a copy} */
+    default float[] toFloatArray() {
+        return array().toFloats();
+    }
+
+    /**
+     * {@return the elements in row-major order, a copy}
+     *
+     * @throws IllegalArgumentException if one is not a whole number in the range of int
+     */
+    default int[] toIntArray() {
+        return array().toInts();
+    }
+
+    /** {@return {@link Casting#to(Tensor, DType)}} */
+    default Tensor to(DType dtype) {
+        return Casting.to(this, dtype);
+    }
+
+    // Factories. The literals decide the dtype: float makes FLOAT32, every other number FLOAT64.
+
+    /** {@return a FLOAT64 scalar} */
+    static Tensor of(double value) {
+        return scalar(value, DType.FLOAT64);
+    }
+
+    /** {@return a FLOAT64 vector} */
+    static Tensor of(double... values) {
+        return Literals.vector(values);
+    }
+
+    /**
+     * {@return a FLOAT64 matrix}
+     *
+     * @throws autograd.shape.ShapeException if the rows differ in length
+     */
+    static Tensor of(double[][] values) {
+        return Literals.matrix(values);
+    }
+
+    /**
+     * {@return a FLOAT64 tensor of rank 3}
+     *
+     * @throws autograd.shape.ShapeException if the rows differ in length
+     */
+    static Tensor of(double[][][] values) {
+        return Literals.cube(values);
+    }
+
+    /**
+     * {@return a FLOAT64 tensor from its elements in row-major order}
+     *
+     * @throws autograd.shape.ShapeException if their number does not fill the shape
+     */
+    static Tensor of(double[] values, Shape shape) {
+        return new DenseTensor(NdArray.of(
+                Objects.requireNonNull(values, "of: values is null"),
+                Objects.requireNonNull(shape, "of: shape is null")));
+    }
+
+    /** {@return a FLOAT32 scalar} */
+    static Tensor of(float value) {
+        return scalar(value, DType.FLOAT32);
+    }
+
+    /** {@return a FLOAT32 vector} */
+    static Tensor of(float... values) {
+        return Literals.vector(values);
+    }
+
+    /**
+     * {@return a FLOAT32 matrix}
+     *
+     * @throws autograd.shape.ShapeException if the rows differ in length
+     */
+    static Tensor of(float[][] values) {
+        return Literals.matrix(values);
+    }
+
+    /**
+     * {@return a FLOAT32 tensor of rank 3}
+     *
+     * @throws autograd.shape.ShapeException if the rows differ in length
+     */
+    static Tensor of(float[][][] values) {
+        return Literals.cube(values);
+    }
+
+    /**
+     * {@return a FLOAT32 tensor from its elements in row-major order}
+     *
+     * @throws autograd.shape.ShapeException if their number does not fill the shape
+     */
+    static Tensor of(float[] values, Shape shape) {
+        return new DenseTensor(NdArray.of(
+                Objects.requireNonNull(values, "of: values is null"),
+                Objects.requireNonNull(shape, "of: shape is null")));
+    }
+
+    /** {@return a FLOAT64 scalar; for INT32 use {@link #ints}} */
+    static Tensor of(int value) {
+        return scalar(value, DType.FLOAT64);
+    }
+
+    /** {@return a FLOAT64 vector; for INT32 use {@link #ints}} */
+    static Tensor of(int... values) {
+        return ints(values).to(DType.FLOAT64);
+    }
+
+    /**
+     * {@return a FLOAT64 matrix}
+     *
+     * @throws autograd.shape.ShapeException if the rows differ in length
+     */
+    static Tensor of(int[][] values) {
+        return Literals.matrix(values);
+    }
+
+    /** {@return a FLOAT64 scalar, rounded to nearest past 2^53} */
+    static Tensor of(long value) {
+        return scalar(value, DType.FLOAT64);
+    }
+
+    /** {@return a FLOAT64 vector, rounded to nearest past 2^53} */
+    static Tensor of(long... values) {
+        return Literals.vector(values);
+    }
+
+    /** {@return an INT32 vector: indices, labels} */
+    static Tensor ints(int... values) {
+        Objects.requireNonNull(values, "ints: values is null");
+        return new DenseTensor(NdArray.of(values, Shape.of(values.length)));
+    }
+
+    /**
+     * {@return an INT32 tensor from its elements in row-major order}
+     *
+     * @throws autograd.shape.ShapeException if their number does not fill the shape
+     */
+    static Tensor ints(int[] values, Shape shape) {
+        return new DenseTensor(NdArray.of(
+                Objects.requireNonNull(values, "ints: values is null"),
+                Objects.requireNonNull(shape, "ints: shape is null")));
+    }
+
+    /** {@return a BOOL vector: a mask} */
+    static Tensor bools(boolean... values) {
+        Objects.requireNonNull(values, "bools: values is null");
+        return new DenseTensor(NdArray.of(values, Shape.of(values.length)));
+    }
+
+    /**
+     * {@return a BOOL tensor from its elements in row-major order}
+     *
+     * @throws autograd.shape.ShapeException if their number does not fill the shape
+     */
+    static Tensor bools(boolean[] values, Shape shape) {
+        return new DenseTensor(NdArray.of(
+                Objects.requireNonNull(values, "bools: values is null"),
+                Objects.requireNonNull(shape, "bools: shape is null")));
+    }
+
+    /** {@return a scalar of a dtype} */
+    static Tensor scalar(double value, DType dtype) {
+        return new DenseTensor(NdArray.scalar(Objects.requireNonNull(dtype, "scalar: dtype is null"), value));
+    }
+
+    /** {@return FLOAT64 zeros} */
+    static Tensor zeros(int... sizes) {
+        return full(Shape.of(sizes), 0, DType.FLOAT64);
+    }
+
+    /** {@return FLOAT64 ones} */
+    static Tensor ones(int... sizes) {
+        return full(Shape.of(sizes), 1, DType.FLOAT64);
+    }
+
+    /** {@return a tensor that holds one value everywhere} */
+    static Tensor full(Shape shape, double value, DType dtype) {
+        Objects.requireNonNull(shape, "full: shape is null");
+        return new DenseTensor(NdArray.full(Objects.requireNonNull(dtype, "full: dtype is null"), shape, value));
+    }
+
+    /** {@return zeros of the shape and dtype of {@code x}} */
+    static Tensor zerosLike(Tensor x) {
+        Checks.present("zerosLike", "x", x);
+        return full(x.shape(), 0, x.dtype());
+    }
+
+    /** {@return ones of the shape and dtype of {@code x}} */
+    static Tensor onesLike(Tensor x) {
+        Checks.present("onesLike", "x", x);
+        return full(x.shape(), 1, x.dtype());
+    }
+
+    /**
+     * {@return the FLOAT64 vector 0, 1, ..., count - 1}
+     *
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
+    static Tensor arange(int count) {
+        return Literals.arange(count);
+    }
+
+    /**
+     * {@return the FLOAT64 vector start, start + step, ... up to, not including, end}
+     *
+     * @throws IllegalArgumentException if {@code step} is 0 or a value is not finite
+     */
+    static Tensor arange(double start, double end, double step) {
+        return Literals.arange(start, end, step);
+    }
+
+    /**
+     * {@return {@code count} FLOAT64 values at equal distances from {@code start} to {@code end}, both included}
+     *
+     * @throws IllegalArgumentException if {@code count} is negative or a bound is not finite
+     */
+    static Tensor linspace(double start, double end, int count) {
+        return Literals.linspace(start, end, count);
+    }
+
+    /** {@return the FLOAT64 identity matrix of {@code n} rows} */
+    static Tensor eye(int n) {
+        return Literals.eye(n);
+    }
+
+    /**
+     * {@return FLOAT64 values drawn uniformly from [0, 1): the same seed gives the same values everywhere}
+     *
+     * @param seed any number
+     */
+    static Tensor uniform(long seed, int... sizes) {
+        return new DenseTensor(Randoms.uniform(seed, DType.FLOAT64, Shape.of(sizes), 0, 1));
+    }
+
+    /**
+     * {@return FLOAT64 values drawn from the standard normal distribution: the same seed gives the same values
+     * everywhere}
+     *
+     * @param seed any number
+     */
+    static Tensor normal(long seed, int... sizes) {
+        return new DenseTensor(Randoms.normal(seed, DType.FLOAT64, Shape.of(sizes), 0, 1));
+    }
+
+    // Arithmetic, see Arithmetic.
+
+    /** {@return {@link Arithmetic#add(Tensor, Tensor)}} */
+    default Tensor add(Tensor b) {
+        return Arithmetic.add(this, b);
+    }
+
+    /** {@return {@link Arithmetic#add(Tensor, double)}} */
+    default Tensor add(double b) {
+        return Arithmetic.add(this, b);
+    }
+
+    /** {@return {@link Arithmetic#sub(Tensor, Tensor)}} */
+    default Tensor sub(Tensor b) {
+        return Arithmetic.sub(this, b);
+    }
+
+    /** {@return {@link Arithmetic#sub(Tensor, double)}} */
+    default Tensor sub(double b) {
+        return Arithmetic.sub(this, b);
+    }
+
+    /** {@return {@link Arithmetic#mul(Tensor, Tensor)}} */
+    default Tensor mul(Tensor b) {
+        return Arithmetic.mul(this, b);
+    }
+
+    /** {@return {@link Arithmetic#mul(Tensor, double)}} */
+    default Tensor mul(double b) {
+        return Arithmetic.mul(this, b);
+    }
+
+    /** {@return {@link Arithmetic#hadamard(Tensor, Tensor)}} */
+    default Tensor hadamard(Tensor b) {
+        return Arithmetic.hadamard(this, b);
+    }
+
+    /** {@return {@link Arithmetic#div(Tensor, Tensor)}} */
+    default Tensor div(Tensor b) {
+        return Arithmetic.div(this, b);
+    }
+
+    /** {@return {@link Arithmetic#div(Tensor, double)}} */
+    default Tensor div(double b) {
+        return Arithmetic.div(this, b);
+    }
+
+    /** {@return {@link Arithmetic#neg(Tensor)}} */
+    default Tensor neg() {
+        return Arithmetic.neg(this);
+    }
+
+    /** {@return {@link Arithmetic#reciprocal(Tensor)}} */
+    default Tensor reciprocal() {
+        return Arithmetic.reciprocal(this);
+    }
+
+    /** {@return {@link Arithmetic#square(Tensor)}} */
+    default Tensor square() {
+        return Arithmetic.square(this);
+    }
+
+    /** {@return {@link Arithmetic#pow(Tensor, double)}} */
+    default Tensor pow(double p) {
+        return Arithmetic.pow(this, p);
+    }
+
+    // Functions of one element, see Elementwise.
+
+    /** {@return {@link Elementwise#exp(Tensor)}} */
+    default Tensor exp() {
+        return Elementwise.exp(this);
+    }
+
+    /** {@return {@link Elementwise#expm1(Tensor)}} */
+    default Tensor expm1() {
+        return Elementwise.expm1(this);
+    }
+
+    /** {@return {@link Elementwise#log(Tensor)}} */
+    default Tensor log() {
+        return Elementwise.log(this);
+    }
+
+    /** {@return {@link Elementwise#log1p(Tensor)}} */
+    default Tensor log1p() {
+        return Elementwise.log1p(this);
+    }
+
+    /** {@return {@link Elementwise#sqrt(Tensor)}} */
+    default Tensor sqrt() {
+        return Elementwise.sqrt(this);
+    }
+
+    /** {@return {@link Elementwise#sin(Tensor)}} */
+    default Tensor sin() {
+        return Elementwise.sin(this);
+    }
+
+    /** {@return {@link Elementwise#cos(Tensor)}} */
+    default Tensor cos() {
+        return Elementwise.cos(this);
+    }
+
+    /** {@return {@link Elementwise#sigmoid(Tensor)}} */
+    default Tensor sigmoid() {
+        return Elementwise.sigmoid(this);
+    }
+
+    /** {@return {@link Elementwise#tanh(Tensor)}} */
+    default Tensor tanh() {
+        return Elementwise.tanh(this);
+    }
+
+    /** {@return {@link Elementwise#relu(Tensor)}} */
+    default Tensor relu() {
+        return Elementwise.relu(this);
+    }
+
+    /** {@return {@link Elementwise#abs(Tensor)}} */
+    default Tensor abs() {
+        return Elementwise.abs(this);
+    }
+
+    /** {@return {@link Elementwise#sign(Tensor)}} */
+    default Tensor sign() {
+        return Elementwise.sign(this);
+    }
+
+    /** {@return {@link Elementwise#stopGradient(Tensor)}} */
+    default Tensor stopGradient() {
+        return Elementwise.stopGradient(this);
+    }
+
+    // Comparisons and choices, see Comparisons.
+
+    /** {@return {@link Comparisons#less(Tensor, Tensor)}} */
+    default Tensor less(Tensor b) {
+        return Comparisons.less(this, b);
+    }
+
+    /** {@return {@link Comparisons#less(Tensor, double)}} */
+    default Tensor less(double b) {
+        return Comparisons.less(this, b);
+    }
+
+    /** {@return {@link Comparisons#lessEqual(Tensor, Tensor)}} */
+    default Tensor lessEqual(Tensor b) {
+        return Comparisons.lessEqual(this, b);
+    }
+
+    /** {@return {@link Comparisons#lessEqual(Tensor, double)}} */
+    default Tensor lessEqual(double b) {
+        return Comparisons.lessEqual(this, b);
+    }
+
+    /** {@return {@link Comparisons#greater(Tensor, Tensor)}} */
+    default Tensor greater(Tensor b) {
+        return Comparisons.greater(this, b);
+    }
+
+    /** {@return {@link Comparisons#greater(Tensor, double)}} */
+    default Tensor greater(double b) {
+        return Comparisons.greater(this, b);
+    }
+
+    /** {@return {@link Comparisons#greaterEqual(Tensor, Tensor)}} */
+    default Tensor greaterEqual(Tensor b) {
+        return Comparisons.greaterEqual(this, b);
+    }
+
+    /** {@return {@link Comparisons#greaterEqual(Tensor, double)}} */
+    default Tensor greaterEqual(double b) {
+        return Comparisons.greaterEqual(this, b);
+    }
+
+    /** {@return {@link Comparisons#equal(Tensor, Tensor)}} */
+    default Tensor equal(Tensor b) {
+        return Comparisons.equal(this, b);
+    }
+
+    /** {@return {@link Comparisons#equal(Tensor, double)}} */
+    default Tensor equal(double b) {
+        return Comparisons.equal(this, b);
+    }
+
+    /** {@return {@link Comparisons#notEqual(Tensor, Tensor)}} */
+    default Tensor notEqual(Tensor b) {
+        return Comparisons.notEqual(this, b);
+    }
+
+    /** {@return {@link Comparisons#notEqual(Tensor, double)}} */
+    default Tensor notEqual(double b) {
+        return Comparisons.notEqual(this, b);
+    }
+
+    /** {@return {@link Comparisons#maximum(Tensor, Tensor)}} */
+    default Tensor maximum(Tensor b) {
+        return Comparisons.maximum(this, b);
+    }
+
+    /** {@return {@link Comparisons#maximum(Tensor, double)}} */
+    default Tensor maximum(double b) {
+        return Comparisons.maximum(this, b);
+    }
+
+    /** {@return {@link Comparisons#minimum(Tensor, Tensor)}} */
+    default Tensor minimum(Tensor b) {
+        return Comparisons.minimum(this, b);
+    }
+
+    /** {@return {@link Comparisons#minimum(Tensor, double)}} */
+    default Tensor minimum(double b) {
+        return Comparisons.minimum(this, b);
+    }
+
+    // Reductions, see Reductions.
+
+    /** {@return {@link Reductions#sum(Tensor, int...)}} */
+    default Tensor sum(int... axes) {
+        return Reductions.sum(this, axes);
+    }
+
+    /** {@return {@link Reductions#sum(Tensor, int[], boolean)} over one axis} */
+    default Tensor sum(int axis, boolean keepDims) {
+        return Reductions.sum(this, new int[] {axis}, keepDims);
+    }
+
+    /** {@return {@link Reductions#mean(Tensor, int...)}} */
+    default Tensor mean(int... axes) {
+        return Reductions.mean(this, axes);
+    }
+
+    /** {@return {@link Reductions#mean(Tensor, int[], boolean)} over one axis} */
+    default Tensor mean(int axis, boolean keepDims) {
+        return Reductions.mean(this, new int[] {axis}, keepDims);
+    }
+
+    /** {@return {@link Reductions#max(Tensor, int...)}} */
+    default Tensor max(int... axes) {
+        return Reductions.max(this, axes);
+    }
+
+    /** {@return {@link Reductions#max(Tensor, int[], boolean)} over one axis} */
+    default Tensor max(int axis, boolean keepDims) {
+        return Reductions.max(this, new int[] {axis}, keepDims);
+    }
+
+    /** {@return {@link Reductions#logSumExp(Tensor, int...)}} */
+    default Tensor logSumExp(int... axes) {
+        return Reductions.logSumExp(this, axes);
+    }
+
+    /** {@return {@link Reductions#logSumExp(Tensor, int[], boolean)} over one axis} */
+    default Tensor logSumExp(int axis, boolean keepDims) {
+        return Reductions.logSumExp(this, new int[] {axis}, keepDims);
+    }
+
+    /** {@return {@link Reductions#argMax(Tensor, int)}} */
+    default Tensor argMax(int axis) {
+        return Reductions.argMax(this, axis);
+    }
+
+    /** {@return {@link Reductions#softmax(Tensor, int)}} */
+    default Tensor softmax(int axis) {
+        return Reductions.softmax(this, axis);
+    }
+
+    /** {@return {@link Reductions#logSoftmax(Tensor, int)}} */
+    default Tensor logSoftmax(int axis) {
+        return Reductions.logSoftmax(this, axis);
+    }
+
+    // Shapes and positions, see Shaping and Indexing.
+
+    /** {@return {@link Shaping#reshape(Tensor, int...)}} */
+    default Tensor reshape(int... sizes) {
+        return Shaping.reshape(this, sizes);
+    }
+
+    /** {@return {@link Shaping#reshape(Tensor, Shape)}} */
+    default Tensor reshape(Shape shape) {
+        return Shaping.reshape(this, shape);
+    }
+
+    /** {@return {@link Shaping#transpose(Tensor, int...)}} */
+    default Tensor transpose(int... permutation) {
+        return Shaping.transpose(this, permutation);
+    }
+
+    /** {@return {@link Shaping#broadcastTo(Tensor, Shape)}} */
+    default Tensor broadcastTo(Shape shape) {
+        return Shaping.broadcastTo(this, shape);
+    }
+
+    /** {@return {@link Indexing#slice(Tensor, int, int, int)}} */
+    default Tensor slice(int axis, int from, int to) {
+        return Indexing.slice(this, axis, from, to);
+    }
+
+    /** {@return {@link Indexing#take(Tensor, Tensor, int)}} */
+    default Tensor take(Tensor indices, int axis) {
+        return Indexing.take(this, indices, axis);
+    }
+
+    /** {@return {@link Indexing#gather(Tensor, Tensor, int)}} */
+    default Tensor gather(Tensor indices, int axis) {
+        return Indexing.gather(this, indices, axis);
+    }
+
+    // Products, see Products.
+
+    /** {@return {@link Products#matmul(Tensor, Tensor)}} */
+    default Tensor matmul(Tensor b) {
+        return Products.matmul(this, b);
+    }
+
+    /** {@return {@link Products#outer(Tensor, Tensor)}} */
+    default Tensor outer(Tensor b) {
+        return Products.outer(this, b);
+    }
+
+    /** {@return {@link Products#tensordot(Tensor, Tensor, int)}} */
+    default Tensor tensordot(Tensor b, int axes) {
+        return Products.tensordot(this, b, axes);
+    }
+}

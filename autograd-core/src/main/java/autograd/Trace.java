@@ -1,0 +1,76 @@
+package autograd;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A derivative in progress: it watches tensors and interprets every op that touches one. Each has a unique level; the
+ * highest level among the operands is the innermost derivative and interprets first. That alone keeps nested
+ * derivatives, and the perturbations of different ones, apart.
+ *
+ * <p>A trace belongs to the thread that opened it and ends with the derivative.
+ */
+abstract sealed class Trace permits Tape, ForwardTrace {
+    // The one piece of shared state in the library: it only hands out numbers.
+    private static final AtomicLong LEVELS = new AtomicLong();
+
+    private final long level = LEVELS.incrementAndGet();
+    private final Thread owner = Thread.currentThread();
+
+    final long level() {
+        return level;
+    }
+
+    /** {@return whether ops may still be interpreted} */
+    abstract boolean isOpen();
+
+    /** Interprets one op; at least one operand belongs to this trace. */
+    abstract <A> Tensor process(Op<A> op, A attributes, Tensor[] operands);
+
+    /** {@return how messages call this derivative} */
+    abstract String describe();
+
+    final void requireUsable(String operation) {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException(operation + ": an operand belongs to " + describe() + " of thread \""
+                    + owner.getName() + "\" and is used on thread \""
+                    + Thread.currentThread().getName()
+                    + "\"; a derivative is taken on one thread: take a derivative of its own on each thread, or pass"
+                    + " stopGradient(x)");
+        }
+        if (!isOpen()) {
+            throw new IllegalStateException(operation + ": an operand belongs to " + describe()
+                    + ", which has ended; a tensor that depends on a watched one cannot be used after its derivative:"
+                    + " return it from the function, or pass stopGradient(x) out");
+        }
+    }
+
+    /** {@return the derivative that watches {@code x} innermost, or null when x is only numbers} */
+    static Trace of(Tensor x) {
+        if (x instanceof TapeTensor recorded) {
+            return recorded.tape();
+        }
+        return x instanceof DualTensor dual ? dual.trace() : null;
+    }
+
+    static Trace innermost(Tensor[] operands) {
+        Trace top = null;
+        for (Tensor operand : operands) {
+            Trace trace = of(operand);
+            if (trace != null && (top == null || trace.level > top.level)) {
+                top = trace;
+            }
+        }
+        return top;
+    }
+
+    /** {@return the numbers of {@code x}, through all levels} */
+    static DenseTensor numbers(Tensor x) {
+        Tensor t = x;
+        while (true) {
+            if (t instanceof DenseTensor dense) {
+                return dense;
+            }
+            t = t instanceof TapeTensor recorded ? recorded.primal() : ((DualTensor) t).primal();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package autograd;
+
+/**
+ * The value of a function and its directional derivative.
+ *
+ * @param value {@code f(x)}
+ * @param tangent {@code J t}, of the shape of the value
+ */
+public record ValueAndTangent(Tensor value, Tensor tangent) {}

@@ -1,0 +1,32 @@
+/**
+ * The nucleus: tensors, the ops on them, and derivatives of any order in both modes.
+ *
+ * <p>Where to start:
+ *
+ * <ul>
+ *   <li>{@link autograd.Tensor}: the value. Its methods are short spellings of the op families {@link
+ *       autograd.Arithmetic}, {@link autograd.Elementwise}, {@link autograd.Comparisons}, {@link autograd.Reductions},
+ *       {@link autograd.Shaping}, {@link autograd.Indexing}, {@link autograd.Products} and {@link autograd.Casting}, where
+ *       contract, formula and rule of each op stand together.
+ *   <li>{@link autograd.Autograd} and {@link autograd.Derivatives}: gradients, Jacobians, Hessians as functions of
+ *       functions.
+ *   <li>{@link autograd.Tape}: the same in the open, to look at.
+ *   <li>{@link autograd.CustomOp}: an op with a derivative rule of your own.
+ *   <li>{@link autograd.Op}: how an op is made; its four kinds; how to add one.
+ * </ul>
+ *
+ * <pre>{@code
+ * Tensor x = Tensor.of(1.0, 2.0, 3.0);
+ * Tensor g = Autograd.grad((Tensor t) -> t.mul(t).sum()).apply(x);   // [2. 4. 6.]
+ * }</pre>
+ *
+ * <p>How it works. {@link autograd.Op} has the one dispatch: an op on plain numbers runs its kernel; an op on a tensor that
+ * a derivative watches is interpreted by that derivative, the innermost first ({@code Trace}: the reverse {@link
+ * autograd.Tape} or the forward {@code ForwardTrace}), which applies the op again one level down. Rules are written with
+ * tensors and see operands one level down, so the derivative of a derivative records only where an outer derivative
+ * watches.
+ *
+ * <p>Imports: {@code autograd.tape} (the linear list and the replay), {@code autograd.array} (numbers) and {@code
+ * autograd.shape}; never {@code autograd.check} or anything of networks. No static field here may hold a tensor.
+ */
+package autograd;
