@@ -1,0 +1,46 @@
+package autograd.check;
+
+import autograd.shape.Shape;
+import java.util.Arrays;
+
+/**
+ * One element of a derivative that disagrees with differences.
+ *
+ * @param op the op with its position on the tape and its source line; empty for the whole function
+ * @param mode how the derivative was taken: "reverse", "forward", "reverse over forward", ...
+ * @param input the name of the argument or operand
+ * @param shape its shape
+ * @param element the row-major index of the element
+ * @param analytic the derivative
+ * @param numeric the central difference
+ */
+public record Mismatch(
+        String op, String mode, String input, Shape shape, int element, double analytic, double numeric) {
+
+    /** {@return the order of the derivative: 1 or 2} */
+    public int order() {
+        return mode.contains(" over ") ? 2 : 1;
+    }
+
+    /** {@return {@code |analytic - numeric| / max(1, |analytic|, |numeric|)}} */
+    public double error() {
+        return Math.abs(analytic - numeric) / Math.max(1, Math.max(Math.abs(analytic), Math.abs(numeric)));
+    }
+
+    @Override
+    public String toString() {
+        return (op.isEmpty() ? "whole function" : op) + ": " + mode + " derivative by " + input + " " + shape
+                + " at element " + Arrays.toString(indices()) + " is " + analytic + ", differences give " + numeric
+                + String.format(" (relative error %.1e)", error());
+    }
+
+    private int[] indices() {
+        int[] indices = new int[shape.rank()];
+        int rest = element;
+        for (int axis = indices.length - 1; axis >= 0; axis--) {
+            indices[axis] = rest % shape.size(axis);
+            rest /= shape.size(axis);
+        }
+        return indices;
+    }
+}
