@@ -5,5 +5,6 @@ module autograd.core {
 
     exports autograd;
     exports autograd.array;
+    exports autograd.check;
     exports autograd.shape;
 }
