@@ -1,0 +1,147 @@
+package autograd.examples.notebook;
+
+import java.io.File;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.execution.LocalExecutionControlProvider;
+
+/**
+ * Runs notebooks cell by cell and prints them as they run.
+ *
+ * <p>Text cells are printed as they are; lines of code behind {@code "> "}; a result as {@code name ==> value}, as the
+ * jshell tool does. Snippets run in this JVM, with its class path and flags: what they print appears between their code and
+ * their result, and {@code System.exit} in a snippet ends the JVM.
+ */
+public final class NotebookRunner {
+    private final PrintStream out;
+    private final Notebook startup;
+
+    /**
+     * @param out receives text, code, results, and what the snippets print to {@code System.out}
+     * @param startup snippets that are evaluated, and not printed, before each notebook
+     * @throws NullPointerException if an argument is null
+     */
+    public NotebookRunner(PrintStream out, Notebook startup) {
+        this.out = Objects.requireNonNull(out, "out");
+        this.startup = Objects.requireNonNull(startup, "startup");
+    }
+
+    /**
+     * Runs a notebook in a new JShell session and returns when its last cell is done. During the run {@code System.out} is
+     * the stream of this runner.
+     *
+     * @param args values of the variable {@code String[] args} that the notebook sees
+     * @throws NullPointerException if an argument is null
+     * @throws NotebookException if a snippet is rejected, refers to something undefined, or throws; the cells before it
+     *     have been printed and run
+     */
+    public void run(Notebook notebook, List<String> args) {
+        Objects.requireNonNull(notebook, "notebook");
+        String array = args.stream().map(NotebookRunner::literal).collect(Collectors.joining(", "));
+        PrintStream systemOut = System.out;
+        System.setOut(out);
+        try (JShell shell = newShell()) {
+            shell.eval("String[] args = {" + array + "};");
+            FailureReport report = new FailureReport(shell);
+            run(shell, startup, report, false);
+            run(shell, notebook, report, true);
+        } finally {
+            out.flush();
+            System.setOut(systemOut);
+        }
+    }
+
+    /** The local engine: no second JVM to start, and results, output and flags are those of this one. */
+    private static JShell newShell() {
+        JShell shell = JShell.builder()
+                .executionEngine(new LocalExecutionControlProvider(), Map.of())
+                .build();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            shell.addToClasspath(entry);
+        }
+        return shell;
+    }
+
+    private void run(JShell shell, Notebook notebook, FailureReport report, boolean print) {
+        for (int i = 0; i < notebook.cells().size(); i++) {
+            Cell cell = notebook.cells().get(i);
+            if (cell.kind() == Cell.Kind.CODE) {
+                runCode(shell, notebook, i + 1, report, print);
+            } else if (print) {
+                cell.lines().forEach(out::println);
+            }
+            if (print) {
+                out.println();
+            }
+        }
+    }
+
+    private void runCode(JShell shell, Notebook notebook, int number, FailureReport report, boolean print) {
+        Cell cell = notebook.cells().get(number - 1);
+        SnippetReader reader = new SnippetReader(shell.sourceCodeAnalysis(), notebook.name(), number, cell);
+        int printed = 0;
+        for (var piece = reader.read(); piece.isPresent(); piece = reader.read()) {
+            if (print) {
+                printed = printCode(cell, printed, piece.get().lastLine() - cell.firstLine() + 1);
+            }
+            var origin = new FailureReport.Origin(
+                    notebook.name(), number, piece.get().firstLine());
+            for (SnippetEvent event : shell.eval(piece.get().source())) {
+                report.throwIfFailed(event, origin);
+                if (print) {
+                    printResult(event);
+                }
+            }
+        }
+        if (print) {
+            printCode(cell, printed, cell.lines().size());
+        }
+    }
+
+    private int printCode(Cell cell, int from, int to) {
+        for (int line = from; line < to; line++) {
+            out.println(("> " + cell.lines().get(line)).stripTrailing());
+        }
+        out.flush();
+        return Math.max(from, to);
+    }
+
+    private void printResult(SnippetEvent event) {
+        // Void calls and statements have an empty value; events with a cause are updates of earlier snippets.
+        if (event.causeSnippet() != null
+                || event.value() == null
+                || event.value().isEmpty()) {
+            return;
+        }
+        String separator = event.value().contains("\n") ? System.lineSeparator() : " ";
+        out.println(resultName(event.snippet()) + " ==>" + separator + event.value());
+    }
+
+    private static String resultName(Snippet snippet) {
+        if (snippet instanceof VarSnippet variable) {
+            return variable.name();
+        }
+        return snippet instanceof ExpressionSnippet expression ? expression.name() : "value";
+    }
+
+    private static String literal(String value) {
+        StringBuilder source = new StringBuilder("\"");
+        for (char c : value.toCharArray()) {
+            switch (c) {
+                case '"', '\\' -> source.append('\\').append(c);
+                case '\n' -> source.append("\\n");
+                case '\r' -> source.append("\\r");
+                default -> source.append(c);
+            }
+        }
+        return source.append('"').toString();
+    }
+}
