@@ -1,8 +1,8 @@
 package autograd.array;
 
 /**
- * The type of the elements of an array. Only the floating types carry derivatives; {@link #INT32} and {@link #BOOL} exist
- * for indices, labels and masks.
+ * The type of the elements of an array. Only the floating types carry derivatives; {@link #INT32} and {@link #BOOL}
+ * exist for indices, labels and masks.
  */
 public enum DType {
     /** 64-bit IEEE 754, Java's {@code double}. */

@@ -5,16 +5,16 @@ import java.util.Arrays;
 /**
  * The loops of {@link Maps}: the arithmetic of every elementwise operation, one tight loop each.
  *
- * <p>Every loop works on positions {@code from .. to - 1} of <i>all</i> its arrays. Sharing one plain subscript is what lets
- * the JIT compiler turn a loop into vector code; {@link Float64Runs} arranges the operands accordingly. Operands are read,
- * the last array is written, and the result may be the same array as an operand.
+ * <p>Every loop works on positions {@code from .. to - 1} of <i>all</i> its arrays. Sharing one plain subscript is what
+ * lets the JIT compiler turn a loop into vector code; {@link Float64Runs} arranges the operands accordingly. Operands
+ * are read, the last array is written, and the result may be the same array as an operand.
  *
- * <p>Elementary functions come from {@link StrictMath}: {@link Math} may differ by an ulp from one JVM to the next, and even
- * between interpreted and compiled code, while results here are the same bits everywhere. {@code Math.sqrt},
+ * <p>Elementary functions come from {@link StrictMath}: {@link Math} may differ by an ulp from one JVM to the next, and
+ * even between interpreted and compiled code, while results here are the same bits everywhere. {@code Math.sqrt},
  * {@code Math.abs}, {@code Math.max}, {@code Math.min} and {@code Math.signum} are exact by definition.
  *
- * <p>The float twin of this file is made at build time by replacing words, so it holds no double literals, and results of
- * {@code StrictMath} are cast; here those casts change nothing.
+ * <p>The float twin of this file is made at build time by replacing words, so it holds no double literals, and results
+ * of {@code StrictMath} are cast; here those casts change nothing.
  */
 @SuppressWarnings("cast") // needed in the float twin
 final class Float64Loops {

@@ -4,7 +4,8 @@ package autograd.array;
  * The loops of {@link MatrixProduct}.
  *
  * <p><b>The arithmetic is a contract</b>: an element of the product is {@code c = fma(a[i, p], b[p, j], c)} for
- * {@code p = 0, 1, ..., k - 1}, from c = +0. Blocking, packing and the order in which elements are worked on change nothing.
+ * {@code p = 0, 1, ..., k - 1}, from c = +0. Blocking, packing and the order in which elements are worked on change
+ * nothing.
  *
  * <p>Matrices are given by storage, start and two strides: element {@code [i, p]} of a is
  * {@code a[aStart + i * aRow + p * aColumn]}. So a transposed operand is one with its strides exchanged.
@@ -103,8 +104,9 @@ final class Float64Product {
     }
 
     /**
-     * Tiles of b are packed, each row into an array of its own, and two rows of c at a time go through four rows of b in one
-     * loop. All arrays of that loop share one plain subscript: only then does the JIT compiler make vector code of it.
+     * Tiles of b are packed, each row into an array of its own, and two rows of c at a time go through four rows of b
+     * in one loop. All arrays of that loop share one plain subscript: only then does the JIT compiler make vector code
+     * of it.
      */
     private static void tiles(
             double[] a,
@@ -123,10 +125,10 @@ final class Float64Product {
         double[][] rows = new double[Math.min(DEPTH, k)][Math.min(WIDTH, n)];
         double[] c0 = new double[rows[0].length];
         double[] c1 = new double[c0.length];
-        for (int j = 0; j < n; j += WIDTH) {
-            int wide = Math.min(WIDTH, n - j);
-            for (int p = 0; p < k; p += DEPTH) {
-                int deep = Math.min(DEPTH, k - p);
+        for (int j = 0, wide; j < n; j += wide) {
+            wide = Math.min(WIDTH, n - j);
+            for (int p = 0, deep; p < k; p += deep) {
+                deep = Math.min(DEPTH, k - p);
                 pack(b, bStart + p * bRow + j * bColumn, bRow, bColumn, rows, deep, wide);
                 int i = 0;
                 for (; i <= m - 2; i += 2) {

@@ -8,9 +8,9 @@ import java.util.Arrays;
  *
  * <p>Operands that are laid out as the result are given to a loop whole; so are operands of a
  * small result, after those that are repeated have been spread. Otherwise the result is made in chunks of at most
- * {@value #CHUNK} elements: each operand is spread into a buffer, the loop runs on the buffers, and the chunk is copied to
- * its place. So an operation needs one loop only, every loop sees one common subscript, and what is called through an
- * interface is a run, never an element.
+ * {@value #CHUNK} elements: each operand is spread into a buffer, the loop runs on the buffers, and the chunk is copied
+ * to its place. So an operation needs one loop only, every loop sees one common subscript, and what is called through
+ * an interface is a run, never an element.
  *
  * <p>The float twin of this file is made at build time by replacing words.
  */
@@ -128,7 +128,9 @@ final class Float64Runs {
         return spread;
     }
 
-    /** An operand with as many elements as the result differs from it at most in axes of size 1: nothing is repeated. */
+    /**
+     * An operand with as many elements as the result differs from it at most in axes of size 1: nothing is repeated.
+     */
     private static boolean isWhole(NdArray operand, int elements) {
         return operand.elements() == elements;
     }

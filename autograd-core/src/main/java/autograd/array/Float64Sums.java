@@ -5,24 +5,24 @@ import java.util.Arrays;
 /**
  * The loops of {@link Sums}.
  *
- * <p><b>The pattern of a sum is a contract</b>, independent of memory layout, vector width and thread count. The sum of the
- * terms {@code t[0], t[1], ..., t[m - 1]} is defined as follows.
+ * <p><b>The pattern of a sum is a contract</b>, independent of memory layout, vector width and thread count. The sum of
+ * the terms {@code t[0], t[1], ..., t[m - 1]} is defined as follows.
  *
  * <ol>
  *   <li>The terms are cut into blocks of {@value #BLOCK}; the last block may be shorter.
- *   <li>Within a block, {@value #LANES} lanes start from +0. Term i of the block is added to lane i mod {@value #LANES}, in
- *       order of i.
- *   <li>The lanes are folded by halves: {@code lane[j] += lane[j + 16]} for j below 16, then by 8, 4, 2 and 1. Lane 0 is
- *       the sum of the block.
- *   <li>The blocks are combined as a tree: n > 1 blocks are the sum of the first p blocks plus the sum of the others, where
- *       p is the largest power of two below n.
+ *   <li>Within a block, {@value #LANES} lanes start from +0. Term i of the block is added to lane i mod {@value
+ *       #LANES}, in order of i.
+ *   <li>The lanes are folded by halves: {@code lane[j] += lane[j + 16]} for j below 16, then by 8, 4, 2 and 1. Lane 0
+ *       is the sum of the block.
+ *   <li>The blocks are combined as a tree: several blocks are the sum of the first p of them plus the sum of
+ *       the others, where p is the largest power of two below their number.
  * </ol>
  *
- * The sum of no terms is +0. The error grows with 128 + 5 + log2(blocks) roundings instead of m. A lane is never -0, because
- * it starts from +0; so folding lanes that got no term changes nothing, and short sums fold fewer.
+ * The sum of no terms is +0. The error grows with 128 + 5 + log2(blocks) roundings instead of m. A lane is never -0,
+ * because it starts from +0; so folding lanes that got no term changes nothing, and short sums fold fewer.
  *
- * <p>Terms are those of one result element, in row-major order of the reduced axes. Two loops follow the same pattern: along
- * contiguous terms, and for a whole row of results at once.
+ * <p>Terms are those of one result element, in row-major order of the reduced axes. Two loops follow the same pattern:
+ * along contiguous terms, and for a whole row of results at once.
  *
  * <p>The float twin of this file is made at build time by replacing words.
  */
@@ -79,15 +79,16 @@ final class Float64Sums {
             // Eight lanes in local variables at a time, which is as many additions as overlap; a block stays in cache.
             for (int lane = 0; lane < LANES; lane += 8) {
                 double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
-                for (int i = start + lane, end = start + full; i < end; i += LANES) {
-                    s0 += x[i];
-                    s1 += x[i + 1];
-                    s2 += x[i + 2];
-                    s3 += x[i + 3];
-                    s4 += x[i + 4];
-                    s5 += x[i + 5];
-                    s6 += x[i + 6];
-                    s7 += x[i + 7];
+                int at = start + lane;
+                for (int i = 0; i < full; i += LANES) {
+                    s0 += x[at + i];
+                    s1 += x[at + i + 1];
+                    s2 += x[at + i + 2];
+                    s3 += x[at + i + 3];
+                    s4 += x[at + i + 4];
+                    s5 += x[at + i + 5];
+                    s6 += x[at + i + 6];
+                    s7 += x[at + i + 7];
                 }
                 lanes[lane] = s0;
                 lanes[lane + 1] = s1;
@@ -116,8 +117,8 @@ final class Float64Sums {
     }
 
     /**
-     * Sums terms that are {@code columns} apart: {@code y[o * columns + c] = sum over i of x[(o * length + i) * columns +
-     * c]}.
+     * Sums terms that are {@code columns} apart: {@code y[o * columns + c] = sum over i of x[(o * length + i) * columns
+     * + c]}.
      *
      * @param x read
      * @param y written, all of it; not x
@@ -128,8 +129,8 @@ final class Float64Sums {
         double[][] tree = new double[Integer.SIZE][];
         double[] row = new double[widest];
         for (int outer = 0; outer < y.length / columns; outer++) {
-            for (int column = 0; column < columns; column += WIDTH) {
-                int wide = Math.min(WIDTH, columns - column);
+            for (int column = 0, wide; column < columns; column += wide) {
+                wide = Math.min(WIDTH, columns - column);
                 int start = outer * length * columns + column;
                 sumStrip(x, start, length, columns, wide, lanes, tree, row);
                 System.arraycopy(tree[0], 0, y, outer * columns + column, wide);
@@ -137,7 +138,9 @@ final class Float64Sums {
         }
     }
 
-    /** As {@link #sumBlocks} for {@code wide} sums at once, left in {@code tree[0]}; {@code columns} is the row stride. */
+    /**
+     * As {@link #sumBlocks} for {@code wide} sums at once, left in {@code tree[0]}; {@code columns} is the row stride.
+     */
     private static void sumStrip(
             double[] x, int start, int length, int columns, int wide, double[][] lanes, double[][] tree, double[] row) {
         int top = 0;

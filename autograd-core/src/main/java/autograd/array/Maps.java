@@ -6,12 +6,12 @@ import autograd.shape.Shape;
 /**
  * Elementwise operations with NumPy's broadcasting.
  *
- * <p>Operands are FLOAT64 or FLOAT32 unless an operation says otherwise, and have the same dtype, which is also that of the
- * result. Operations of one operand keep its shape; the others have the common shape of their operands. Every result is the
- * same bits on every JVM: see {@link Float64Loops}.
+ * <p>Operands are FLOAT64 or FLOAT32 unless an operation says otherwise, and have the same dtype, which is also that of
+ * the result. Operations of one operand keep its shape; the others have the common shape of their operands. Every
+ * result is the same bits on every JVM: see {@link Float64Loops}.
  *
- * <p>Errors: {@link IllegalArgumentException} for a dtype, {@link autograd.shape.ShapeException} for shapes that cannot be
- * broadcast. Nothing is thrown for values: outside its domain a function is NaN.
+ * <p>Errors: {@link IllegalArgumentException} for a dtype, {@link autograd.shape.ShapeException} for shapes that cannot
+ * be broadcast. Nothing is thrown for values: outside its domain a function is NaN.
  */
 public final class Maps {
     private Maps() {}
@@ -94,8 +94,9 @@ public final class Maps {
     /**
      * Returns x to a constant power.
      *
-     * <p>Exact for p = 1 and a correctly rounded {@code x * x} for p = 2. For p = 0 the result is 1 for every x, for x = 1
-     * it is 1 for every p, NaN included. Elsewhere as {@link StrictMath#pow}: NaN for a negative x and a fractional p.
+     * <p>Exact for p = 1 and a correctly rounded {@code x * x} for p = 2. For p = 0 the result is 1 for every x, NaN
+     * included; for x = 1 it is 1 for every p. Elsewhere as {@link StrictMath#pow}: NaN for a negative x and a
+     * fractional p.
      */
     public static NdArray pow(NdArray x, double p) {
         requireFloating("pow", x);
@@ -179,7 +180,10 @@ public final class Maps {
         return compare("equal", a, b, Float64Loops::equal, Float32Loops::equal);
     }
 
-    /** {@return whether a differs from b, as BOOL; NaN differs from everything, 0 does not differ from -0; operands of any equal dtype} */
+    /**
+     * {@return whether a differs from b, as BOOL; NaN differs from everything, 0 does not differ from -0; operands of
+     * any equal dtype}
+     */
     public static NdArray notEqual(NdArray a, NdArray b) {
         return compare("notEqual", a, b, Float64Loops::notEqual, Float32Loops::notEqual);
     }

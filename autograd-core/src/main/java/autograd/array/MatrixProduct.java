@@ -17,8 +17,9 @@ public final class MatrixProduct {
     /**
      * Returns the product of two batches of matrices: {@code c[..., i, j] = sum over p of a[..., i, p] * b[..., p, j]}.
      *
-     * <p>The last two axes are the matrix, the axes before them the batch; batches broadcast. A flag says that an operand is
-     * stored transposed, that is, as {@code a[..., p, i]} or {@code b[..., j, p]}. Zeros if the inner size is 0.
+     * <p>The last two axes are the matrix, the axes before them the batch; batches broadcast. A flag says that an
+     * operand is stored transposed, that is, as {@code a[..., p, i]} or {@code b[..., j, p]}. Zeros if the inner size
+     * is 0.
      *
      * @param a FLOAT64 or FLOAT32, of rank 2 or more
      * @param b of the dtype of a, of rank 2 or more

@@ -60,8 +60,8 @@ public final class Moves {
     }
 
     /**
-     * Returns zeros with x written into a box of them: {@code y[starts[0] + i0, starts[1] + i1, ...] = x[i0, i1, ...]}. The
-     * transpose of {@link #slice}.
+     * Returns zeros with x written into a box of them: {@code y[starts[0] + i0, starts[1] + i1, ...] = x[i0, i1, ...]}.
+     * The transpose of {@link #slice}.
      *
      * @param result the shape of the zeros, of the rank of x
      * @throws ShapeException if the box does not lie within the result
@@ -200,7 +200,7 @@ public final class Moves {
 
     private static NdArray walk(NdArray x, Strided walk, Shape result) {
         Object data = Storage.allocate(x.dtype(), result.elements());
-        walk.read(x.data(), data, 0, result.elements());
+        walk.readAll(x.data(), data, result.elements());
         return NdArray.wrap(data, x.dtype(), result);
     }
 

@@ -8,8 +8,8 @@ import java.util.Objects;
 /**
  * An immutable array of numbers: a shape, a type, and the elements in row-major order, without gaps.
  *
- * <p>The storage is one Java array of the element type. It is copied on the way in and on the way out and never handed to
- * anybody outside this package; {@link #reshape} shares it, which nobody can notice because nobody writes it.
+ * <p>The storage is one Java array of the element type. It is copied on the way in and on the way out and never handed
+ * to anybody outside this package; {@link #reshape} shares it, which nobody can notice because nobody writes it.
  *
  * <p>Equality is identity; {@link #sameBits} compares contents.
  */
@@ -51,19 +51,25 @@ public final class NdArray {
         return new NdArray(data, dtype, shape);
     }
 
-    /** Returns a FLOAT64 array with a copy of the values. Throws {@link ShapeException} if they do not fill the shape. */
+    /**
+     * Returns a FLOAT64 array with a copy of the values. Throws {@link ShapeException} if they do not fill the shape.
+     */
     public static NdArray of(double[] values, Shape shape) {
         checkLength(values.length, shape);
         return wrap(values.clone(), shape);
     }
 
-    /** Returns a FLOAT32 array with a copy of the values. Throws {@link ShapeException} if they do not fill the shape. */
+    /**
+     * Returns a FLOAT32 array with a copy of the values. Throws {@link ShapeException} if they do not fill the shape.
+     */
     public static NdArray of(float[] values, Shape shape) {
         checkLength(values.length, shape);
         return wrap(values.clone(), shape);
     }
 
-    /** Returns an INT32 array with a copy of the values. Throws {@link ShapeException} if they do not fill the shape. */
+    /**
+     * Returns an INT32 array with a copy of the values. Throws {@link ShapeException} if they do not fill the shape.
+     */
     public static NdArray of(int[] values, Shape shape) {
         checkLength(values.length, shape);
         return wrap(values.clone(), shape);
@@ -83,8 +89,8 @@ public final class NdArray {
     }
 
     /**
-     * Returns an array whose elements are all {@code value}, converted to the dtype: rounded for FLOAT32, {@code value !=
-     * 0} for BOOL.
+     * Returns an array whose elements are all {@code value}, converted to the dtype: rounded for FLOAT32, {@code value
+     * != 0} for BOOL.
      *
      * @throws IllegalArgumentException if the dtype is INT32 and the value is not an exact int
      */
@@ -262,8 +268,8 @@ public final class NdArray {
     }
 
     /**
-     * Returns whether the other array has the same dtype, shape and bits: unlike {@code ==} on numbers this tells -0 from
-     * 0 and one NaN from another, and finds a NaN equal to itself.
+     * Returns whether the other array has the same dtype, shape and bits: unlike {@code ==} on numbers this tells -0
+     * from 0 and one NaN from another, and finds a NaN equal to itself.
      */
     public boolean sameBits(NdArray other) {
         if (dtype != other.dtype || !shape.equals(other.shape)) {

@@ -9,9 +9,9 @@ import org.apache.commons.math3.random.Well19937c;
  * JVM and in every version of this library.
  *
  * <p>The generator is Well19937c of commons-math3 (F. Panneton, P. L'Ecuyer, M. Matsumoto, 2006, "Improved long-period
- * generators based on linear recurrences modulo 2", ACM Transactions on Mathematical Software 32). Elements are drawn in
- * row-major order, so arrays of one seed and different shapes begin with the same numbers. FLOAT32 is the FLOAT64 stream
- * rounded.
+ * generators based on linear recurrences modulo 2", ACM Transactions on Mathematical Software 32). Elements are drawn
+ * in row-major order, so arrays of one seed and different shapes begin with the same numbers. FLOAT32 is the FLOAT64
+ * stream rounded.
  */
 public final class Randoms {
     private Randoms() {}
@@ -21,7 +21,8 @@ public final class Randoms {
      *
      * <p>The product or the rounding to FLOAT32 may round up, so that {@code high} itself can occur, although rarely.
      *
-     * @throws IllegalArgumentException if the dtype is not floating, or not {@code low <= high} with a finite difference
+     * @throws IllegalArgumentException if the dtype is not floating, or not {@code low <= high} with a finite
+     *     difference
      */
     public static NdArray uniform(long seed, DType dtype, Shape shape, double low, double high) {
         double span = high - low;
@@ -41,8 +42,8 @@ public final class Randoms {
     /**
      * Returns normally distributed numbers: {@code mean + std * z}.
      *
-     * @throws IllegalArgumentException if the dtype is not floating, the mean is not finite, or {@code std} is negative or
-     *     not finite
+     * @throws IllegalArgumentException if the dtype is not floating, the mean is not finite, or {@code std} is negative
+     *     or not finite
      */
     public static NdArray normal(long seed, DType dtype, Shape shape, double mean, double std) {
         if (!(std >= 0 && std <= Double.MAX_VALUE && Math.abs(mean) <= Double.MAX_VALUE)) {

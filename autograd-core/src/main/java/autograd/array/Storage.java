@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * What is the same for every dtype: making storage, and moving elements between storages without looking at them.
  *
- * <p>A storage is a {@code double[]}, {@code float[]}, {@code int[]} or {@code boolean[]}. The type is looked at once per
- * run of elements, never per element.
+ * <p>A storage is a {@code double[]}, {@code float[]}, {@code int[]} or {@code boolean[]}. The type is looked at once
+ * per run of elements, never per element.
  */
 final class Storage {
     private Storage() {}

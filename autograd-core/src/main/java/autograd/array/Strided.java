@@ -4,14 +4,19 @@ import autograd.shape.Shape;
 import java.util.Arrays;
 
 /**
- * A walk through a storage in the row-major order of some sizes, with a stride per axis: the one place where broadcasting,
- * transposing and slicing become index arithmetic.
+ * A walk through a storage in the row-major order of some sizes, with a stride per axis: the one place where
+ * broadcasting, transposing and slicing become index arithmetic.
  *
- * <p>Element {@code [i0, i1, ...]} is at position {@code start + i0 * strides[0] + i1 * strides[1] + ...}. Axes of size 1
- * are dropped and neighbours that continue each other are merged, so that the innermost axis gives runs as long as
+ * <p>Element {@code [i0, i1, ...]} is at position {@code start + i0 * strides[0] + i1 * strides[1] + ...}. Axes of size
+ * 1 are dropped and neighbours that continue each other are merged, so that the innermost axis gives runs as long as
  * possible. The walk remembers where it is: {@link #read} goes on where the call before stopped.
  */
 final class Strided {
+    /** The tile of an exchange of two axes: as many rows as a cache line has floats, few enough lines of both sides. */
+    private static final int ROWS = 16;
+
+    private static final int COLUMNS = 16;
+
     private final int[] sizes; // merged; at least one axis
     private final int[] strides;
     private final int[] index; // of the current run; the innermost entry counts elements done within the run
@@ -94,8 +99,8 @@ final class Strided {
     }
 
     /**
-     * Writes a dense storage to the positions of the whole walk: the transpose of {@link #read} for a walk that visits no
-     * position twice.
+     * Writes a dense storage to the positions of the whole walk: the transpose of {@link #read} for a walk that visits
+     * no position twice.
      *
      * @param from read; dense, {@code count} elements
      * @param to written at the positions of the walk; another storage of the same dtype
@@ -108,15 +113,50 @@ final class Strided {
         }
     }
 
-    /** Moves on by {@code run} elements, at most to the end of the current run. */
-    private void advance(int run) {
-        int axis = sizes.length - 1;
-        index[axis] += run;
-        if (index[axis] < sizes[axis]) {
+    /**
+     * Copies the whole walk: as {@link #read} from the start, in an order that is kinder to caches where the walk
+     * exchanges two axes.
+     *
+     * @param from read; the storage the walk goes through
+     * @param to written, {@code count} elements, all of the walk; another storage of the same dtype
+     */
+    void readAll(Object from, Object to, int count) {
+        int inner = sizes.length - 1;
+        if (inner == 0 || strides[inner - 1] != 1) {
+            read(from, to, 0, count);
             return;
         }
-        index[axis] = 0;
-        for (axis--; axis >= 0; axis--) {
+        int rows = sizes[inner - 1]; // neighbours in the storage we read
+        int columns = sizes[inner];
+        int stride = strides[inner];
+        for (int plane = 0; plane < count; plane += rows * columns) {
+            for (int block = 0, end; block < rows; block = end) {
+                end = block + Math.min(ROWS, rows - block);
+                for (int column = 0, run; column < columns; column += run) {
+                    run = Math.min(COLUMNS, columns - column);
+                    int start = offset + column * stride;
+                    for (int row = block; row < end; row++) {
+                        Storage.read(from, start + row, stride, to, plane + row * columns + column, run);
+                    }
+                }
+            }
+            carry(inner - 2);
+        }
+    }
+
+    /** Moves on by {@code run} elements, at most to the end of the current run. */
+    private void advance(int run) {
+        int inner = sizes.length - 1;
+        index[inner] += run;
+        if (index[inner] == sizes[inner]) {
+            index[inner] = 0;
+            carry(inner - 1);
+        }
+    }
+
+    /** Moves on by one along an axis; at its end, back to its beginning and on along the axis before. */
+    private void carry(int from) {
+        for (int axis = from; axis >= 0; axis--) {
             offset += strides[axis];
             if (++index[axis] < sizes[axis]) {
                 return;

@@ -18,16 +18,16 @@ public final class Sums {
     private Sums() {}
 
     /**
-     * An operand as {@code [outer, length, columns]}, reduced along the middle: the results have {@code outer * columns}
-     * elements in order.
+     * An operand as {@code [outer, length, columns]}, reduced along the middle: the results have {@code outer *
+     * columns} elements in order.
      */
     private record Reduction(NdArray x, int length, int columns, Shape result) {}
 
     /**
      * Returns the sum over some axes; 0 if there is nothing to add, and never -0.
      *
-     * <p>The terms of one result are added in row-major order of the reduced axes, by the pattern of {@link Float64Sums}:
-     * the sum of 2e7 ones is exact in FLOAT32 as well.
+     * <p>The terms of one result are added in row-major order of the reduced axes, by the pattern of {@link
+     * Float64Sums}: the sum of 2e7 ones is exact in FLOAT32 as well.
      */
     public static NdArray sum(NdArray x, int[] sortedAxes, boolean keepDims) {
         Reduction of = reduction("sum", x, sortedAxes, keepDims);
@@ -68,8 +68,8 @@ public final class Sums {
     }
 
     /**
-     * Returns the index of the largest element along one axis, as INT32: the first of equal ones, or the first NaN if there
-     * is one.
+     * Returns the index of the largest element along one axis, as INT32: the first of equal ones, or the first NaN if
+     * there is one.
      *
      * @param axis counted from the front
      * @throws IllegalArgumentException if the axis has size 0

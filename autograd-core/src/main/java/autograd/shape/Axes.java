@@ -14,8 +14,8 @@ public final class Axes {
      * Returns {@code axis} counted from the front.
      *
      * @param axis from {@code -rank} to {@code rank - 1}; negative axes count from the end
-     * @throws ShapeException if there is no such axis, for example {@code sum: axis 2 is out of range for x of shape [2,
-     *     3]; valid axes are -2 to 1}
+     * @throws ShapeException if there is no such axis, for example {@code sum: axis 2 is out of range for x of shape
+     *     [2, 3]; valid axes are -2 to 1}
      */
     public static int normalize(String op, int axis, String operand, Shape shape) {
         int rank = shape.rank();

@@ -55,9 +55,9 @@ public final class Broadcast {
     }
 
     /**
-     * Returns the axes of {@code to} along which {@code from} is repeated, in ascending order: all new leading axes, and
-     * the axes of size 1 that become another size. Summing an array of shape {@code to} over them leaves the elements of
-     * an array of shape {@code from}; that sum is the transpose of broadcasting.
+     * Returns the axes of {@code to} along which {@code from} is repeated, in ascending order: all new leading axes,
+     * and the axes of size 1 that become another size. Summing an array of shape {@code to} over them leaves the
+     * elements of an array of shape {@code from}; that sum is the transpose of broadcasting.
      *
      * @throws ShapeException if {@code from} cannot be broadcast to {@code to}
      */

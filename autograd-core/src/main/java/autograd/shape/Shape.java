@@ -6,12 +6,12 @@ import java.util.Objects;
 /**
  * The sizes of an array, one per axis, in row-major order. Immutable.
  *
- * <p>The empty list of sizes is the shape of a scalar: rank 0, one element. An axis may have size 0; such a shape has no
- * elements.
+ * <p>The empty list of sizes is the shape of a scalar: rank 0, one element. An axis may have size 0; such a shape has
+ * no elements.
  *
  * <p>Every shape that exists can be counted in an {@code int}: the product of the sizes other than 0 is at most
- * {@link #MAX_ELEMENTS}. Zero sizes are left out of that product on purpose, so that reducing an empty axis away can never
- * lead to a shape that is too large.
+ * {@link #MAX_ELEMENTS}. Zero sizes are left out of that product on purpose, so that reducing an empty axis away can
+ * never lead to a shape that is too large.
  */
 public final class Shape {
     /** The most elements an array can have: what a JVM can allocate as one Java array. */
@@ -34,8 +34,8 @@ public final class Shape {
     /**
      * Returns the shape with the given sizes; the array is copied.
      *
-     * @throws ShapeException if a size is negative, there are more than {@value #MAX_RANK} sizes, or the sizes other than
-     *     0 multiply to more than {@value #MAX_ELEMENTS}
+     * @throws ShapeException if a size is negative, there are more than {@value #MAX_RANK} sizes, or the sizes other
+     *     than 0 multiply to more than {@value #MAX_ELEMENTS}
      */
     public static Shape of(int... sizes) {
         Objects.requireNonNull(sizes, "sizes");

@@ -5,13 +5,13 @@
  * <p>Start at {@link autograd.shape.Shape}; then {@link autograd.shape.Axes} (which axis is meant) and
  * {@link autograd.shape.Broadcast} (which axes are stretched). This package imports nothing of the library.
  *
- * <p><b>Order.</b> Arrays are row-major: the last axis varies fastest. Element {@code [i, j]} of shape {@code [2, 3]} is
- * at flat position {@code 3 * i + j}.
+ * <p><b>Order.</b> Arrays are row-major: the last axis varies fastest. Element {@code [i, j]} of shape {@code [2, 3]}
+ * is at flat position {@code 3 * i + j}.
  *
  * <p><b>Negative axes</b> count from the end: in shape {@code [2, 3]} axis {@code -1} is axis 1, of size 3.
  *
- * <p><b>Broadcasting</b> is NumPy's. Shapes are aligned at their last axis, missing leading axes count as size 1, and an
- * axis of size 1 is repeated to the size of its partner; any other difference is an error.
+ * <p><b>Broadcasting</b> is NumPy's. Shapes are aligned at their last axis, missing leading axes count as size 1, and
+ * an axis of size 1 is repeated to the size of its partner; any other difference is an error.
  *
  * <pre>{@code
  * Shape a = Shape.of(4, 1, 3);

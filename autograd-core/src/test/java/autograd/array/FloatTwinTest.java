@@ -1,0 +1,56 @@
+package autograd.array;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The float twins are the double kernels with another type, method by method, and no double is left in them. */
+class FloatTwinTest {
+    private static final Map<Class<?>, Class<?>> TWINS = Map.of(
+            Float64Loops.class, Float32Loops.class,
+            Float64Runs.class, Float32Runs.class,
+            Float64Sums.class, Float32Sums.class,
+            Float64Extrema.class, Float32Extrema.class,
+            Float64Product.class, Float32Product.class);
+
+    @Test
+    void everyMethodHasItsTwin() {
+        int methods = 0;
+        for (Map.Entry<Class<?>, Class<?>> pair : TWINS.entrySet()) {
+            TreeSet<String> expected = new TreeSet<>();
+            for (String signature : signatures(pair.getKey())) {
+                expected.add(signature
+                        .replace("Float64", "Float32")
+                        .replace("double", "float")
+                        .replace("doubles(", "floats("));
+            }
+            TreeSet<String> actual = signatures(pair.getValue());
+            assertEquals(expected, actual);
+            for (String signature : actual) {
+                assertTrue(!signature.contains("double"), signature);
+            }
+            methods += actual.size();
+        }
+        assertTrue(methods > 50, methods + " methods compared");
+    }
+
+    private static TreeSet<String> signatures(Class<?> kernel) {
+        TreeSet<String> signatures = new TreeSet<>();
+        for (Method method : kernel.getDeclaredMethods()) {
+            String parameters = Arrays.stream(method.getParameterTypes())
+                    .map(Class::getSimpleName)
+                    .collect(Collectors.joining(", "));
+            if (!method.isSynthetic()) {
+                signatures.add(
+                        method.getReturnType().getSimpleName() + " " + method.getName() + "(" + parameters + ")");
+            }
+        }
+        return signatures;
+    }
+}

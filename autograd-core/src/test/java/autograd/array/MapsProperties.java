@@ -1,0 +1,146 @@
+package autograd.array;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autograd.shape.Broadcast;
+import autograd.shape.Shape;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Each elementwise kernel against its naive loop, to the last bit, for both floating dtypes. */
+class MapsProperties {
+    private record UnaryRow(String name, UnaryOperator<NdArray> kernel, DoubleUnaryOperator naive) {}
+
+    private record BinaryRow(String name, BinaryOperator<NdArray> kernel, DoubleBinaryOperator naive) {}
+
+    private static final List<UnaryRow> UNARY = List.of(
+            new UnaryRow("neg", Maps::neg, x -> -x),
+            new UnaryRow("abs", Maps::abs, x -> x < 0 ? -x : x + 0.0),
+            new UnaryRow("sign", Maps::sign, x -> x > 0 ? 1 : x < 0 ? -1 : x),
+            new UnaryRow("exp", Maps::exp, StrictMath::exp),
+            new UnaryRow("expm1", Maps::expm1, StrictMath::expm1),
+            new UnaryRow("log", Maps::log, StrictMath::log),
+            new UnaryRow("log1p", Maps::log1p, StrictMath::log1p),
+            new UnaryRow("sqrt", Maps::sqrt, StrictMath::sqrt),
+            new UnaryRow("square", Maps::square, x -> x * x),
+            new UnaryRow("reciprocal", Maps::reciprocal, x -> 1 / x),
+            new UnaryRow("tanh", Maps::tanh, StrictMath::tanh),
+            new UnaryRow("relu", Maps::relu, x -> x > 0 || x != x ? x : 0),
+            new UnaryRow("sin", Maps::sin, StrictMath::sin),
+            new UnaryRow("cos", Maps::cos, StrictMath::cos),
+            new UnaryRow("pow 0", x -> Maps.pow(x, 0), x -> 1),
+            new UnaryRow("pow 1", x -> Maps.pow(x, 1), x -> x),
+            new UnaryRow("pow 2", x -> Maps.pow(x, 2), x -> x * x),
+            new UnaryRow("pow 3", x -> Maps.pow(x, 3), x -> StrictMath.pow(x, 3)),
+            new UnaryRow("pow 0.1", x -> Maps.pow(x, 0.1), x -> StrictMath.pow(x, 0.1)),
+            new UnaryRow("pow -1.5", x -> Maps.pow(x, -1.5), x -> StrictMath.pow(x, -1.5)),
+            new UnaryRow("pow NaN", x -> Maps.pow(x, Double.NaN), x -> x == 1 ? 1 : Double.NaN));
+
+    private static final List<BinaryRow> BINARY = List.of(
+            new BinaryRow("add", Maps::add, (a, b) -> a + b),
+            new BinaryRow("sub", Maps::sub, (a, b) -> a - b),
+            new BinaryRow("mul", Maps::mul, (a, b) -> a * b),
+            new BinaryRow("div", Maps::div, (a, b) -> a / b),
+            new BinaryRow("maximum", Maps::maximum, (a, b) -> order(a, b) >= 0 ? a : b),
+            new BinaryRow("minimum", Maps::minimum, (a, b) -> b != b || order(a, b) > 0 && a == a ? b : a),
+            new BinaryRow("scale", Maps::scale, (g, d) -> g == 0 ? 0 : g * d));
+
+    private static final List<BinaryRow> COMPARISONS = List.of(
+            new BinaryRow("less", Maps::less, (a, b) -> a < b ? 1 : 0),
+            new BinaryRow("lessEqual", Maps::lessEqual, (a, b) -> a <= b ? 1 : 0),
+            new BinaryRow("greater", Maps::greater, (a, b) -> a > b ? 1 : 0),
+            new BinaryRow("greaterEqual", Maps::greaterEqual, (a, b) -> a >= b ? 1 : 0),
+            new BinaryRow("equal", Maps::equal, (a, b) -> a == b ? 1 : 0),
+            new BinaryRow("notEqual", Maps::notEqual, (a, b) -> a != b ? 1 : 0));
+
+    /** The total order of Double.compare: -0 below 0, NaN above everything. */
+    private static int order(double a, double b) {
+        return Double.compare(a, b);
+    }
+
+    @Property(tries = 200)
+    void unaryKernelsAgreeWithNaiveLoops(@ForAll long seed) {
+        RandomArrays random = new RandomArrays(seed);
+        NdArray x = random.array(random.floating(), random.shape());
+        NdArray before = NaiveKernels.map(x, v -> v);
+        for (UnaryRow row : UNARY) {
+            RandomArrays.assertSame(NaiveKernels.map(x, row.naive), row.kernel.apply(x), row.name + " of " + x);
+        }
+        RandomArrays.assertSame(before, x, "P9: the operand after all kernels");
+    }
+
+    @Property(tries = 300)
+    void binaryKernelsAgreeWithNaiveLoops(@ForAll long seed) {
+        RandomArrays random = new RandomArrays(seed);
+        DType dtype = random.floating();
+        Shape whole = random.shape();
+        NdArray a = random.array(dtype, random.within(whole));
+        NdArray b = random.flip() ? random.array(dtype, random.within(whole)) : a;
+        NdArray beforeA = NaiveKernels.map(a, v -> v);
+        NdArray beforeB = NaiveKernels.map(b, v -> v);
+        Shape shape = Broadcast.common("test", "a", a.shape(), "b", b.shape());
+        for (BinaryRow row : BINARY) {
+            String what = row.name + " of " + a + " and " + b;
+            RandomArrays.assertSame(NaiveKernels.map(dtype, shape, a, b, row.naive), row.kernel.apply(a, b), what);
+            RandomArrays.assertSame(
+                    NaiveKernels.map(dtype, shape, b, a, row.naive), row.kernel.apply(b, a), what + ", exchanged");
+        }
+        RandomArrays.assertSame(beforeA, a, "P9: a after all kernels");
+        RandomArrays.assertSame(beforeB, b, "P9: b after all kernels");
+    }
+
+    @Property(tries = 300)
+    void comparisonsAgreeWithNaiveLoopsForEveryDType(@ForAll long seed, @ForAll DType dtype) {
+        RandomArrays random = new RandomArrays(seed);
+        Shape whole = random.shape();
+        NdArray a = random.array(dtype, random.within(whole));
+        NdArray b = random.array(dtype, random.within(whole));
+        Shape shape = Broadcast.common("test", "a", a.shape(), "b", b.shape());
+        for (BinaryRow row : COMPARISONS) {
+            String what = row.name + " of " + a + " and " + b;
+            RandomArrays.assertSame(NaiveKernels.map(DType.BOOL, shape, a, b, row.naive), row.kernel.apply(a, b), what);
+        }
+    }
+
+    @Property(tries = 300)
+    void whereAgreesWithTheNaiveLoopForEveryDType(@ForAll long seed, @ForAll DType dtype) {
+        RandomArrays random = new RandomArrays(seed);
+        Shape whole = random.shape();
+        NdArray condition = random.array(DType.BOOL, random.within(whole));
+        NdArray a = random.array(dtype, random.within(whole));
+        NdArray b = random.array(dtype, random.within(whole));
+        Shape shape = Broadcast.common(
+                "test", "c", condition.shape(), "ab", Broadcast.common("test", "a", a.shape(), "b", b.shape()));
+        RandomArrays.assertSame(
+                NaiveKernels.where(shape, condition, a, b),
+                Maps.where(condition, a, b),
+                "where of " + condition + ", " + a + " and " + b);
+    }
+
+    @Property(tries = 100)
+    void sigmoidIsComputedFromASmallPower(@ForAll long seed) {
+        RandomArrays random = new RandomArrays(seed);
+        DType dtype = random.floating();
+        NdArray x = random.array(dtype, random.shape());
+        NdArray expected = NaiveKernels.map(x, v -> {
+            double power = NaiveKernels.round(dtype, StrictMath.exp(-Math.abs(v)));
+            return (v >= 0 ? 1 : power) / NaiveKernels.round(dtype, 1 + power);
+        });
+        RandomArrays.assertSame(expected, Maps.sigmoid(x), "sigmoid of " + x);
+    }
+
+    @Property(tries = 200)
+    void sigmoidIsMonotoneBoundedAndSymmetric(@ForAll double value) {
+        NdArray x = NdArray.of(new double[] {value, Math.nextUp(value), -value}, Shape.of(3));
+        double[] y = Maps.sigmoid(x).toDoubles();
+        assertTrue(y[0] >= 0 && y[0] <= 1, () -> "sigmoid(" + value + ") = " + y[0]);
+        // Half an ulp of 1 from rounding each of the two.
+        assertTrue(Math.abs(y[0] + y[2] - 1) <= 0x1p-52, () -> "sigmoid(x) + sigmoid(-x) = " + (y[0] + y[2]));
+        assertTrue(y[1] >= y[0] - Math.ulp(y[0]), "rising, but for rounding");
+    }
+}
