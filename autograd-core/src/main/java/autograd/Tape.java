@@ -84,6 +84,7 @@ public final class Tape extends Trace implements AutoCloseable {
         Objects.requireNonNull(name, "watch: name is null");
         Checks.floating("watch", name, x);
         requireUsable("watch");
+        requireNotInner("watch", name, x);
         int index = append(null, name, null, x, new int[0], null);
         return new TapeTensor(this, index, x);
     }
@@ -188,8 +189,13 @@ public final class Tape extends Trace implements AutoCloseable {
         state = State.SEALED;
     }
 
-    /** {@return {@code y} one level down} */
-    Tensor primalOf(Tensor y) {
+    /**
+     * {@return {@code y} one level down: the same numbers, off this tape, to be used after it is closed; still a value of
+     * an enclosing derivative, if there is one; {@code y} itself if it is not of this tape}
+     *
+     * @param y a value of this tape, or any other
+     */
+    public Tensor primalOf(Tensor y) {
         return y instanceof TapeTensor recorded && recorded.tape() == this ? recorded.primal() : y;
     }
 
@@ -245,12 +251,8 @@ public final class Tape extends Trace implements AutoCloseable {
         Replay<Tensor> replay = new Replay<>(wiring, Arithmetic::add, wanted);
         if (owns(y)) {
             replay.run(((TapeTensor) y).index(), cotangent, new Pull(replay, release));
-        } else if (y instanceof TapeTensor || y instanceof DualTensor) {
-            Trace other = Trace.of(y);
-            if (other.level() > level()) {
-                throw new IllegalStateException(operation + ": the result belongs to " + other.describe() + ", not to "
-                        + describe() + "; differentiate it there");
-            }
+        } else {
+            requireNotInner(operation, "the result", y);
         }
         Tensor[] gradients = new Tensor[wanted.length];
         for (int i = 0; i < wanted.length; i++) {
@@ -326,6 +328,9 @@ public final class Tape extends Trace implements AutoCloseable {
     private void requireReplayable(String operation) {
         if (state == State.CLOSED) {
             throw new IllegalStateException(operation + ": " + describe() + " is closed");
+        }
+        if (state == State.OPEN) { // while it grows, it is its thread's alone
+            requireUsable(operation);
         }
     }
 

@@ -1,0 +1,85 @@
+package autograd.nn.loss;
+
+import autograd.Tensor;
+import autograd.array.DType;
+import autograd.array.NdArray;
+import autograd.shape.Shape;
+import autograd.shape.ShapeException;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** The checks at the public door of losses; {@code op} is the loss that the message begins with. */
+final class LossChecks {
+    private LossChecks() {}
+
+    /** Requires two floating tensors of the same shape, a prediction and the target y. */
+    static void pair(String op, String name, Tensor prediction, Tensor y) {
+        floating(op, name, prediction);
+        floating(op, "y", y);
+        if (!prediction.shape().equals(y.shape())) {
+            throw new ShapeException(op + ": " + name + " has shape " + prediction.shape() + ", y has shape "
+                    + y.shape() + "; need the same shape, reshape one of them");
+        }
+    }
+
+    static void rankAtLeastOne(String op, String name, Tensor x, String need) {
+        if (x.rank() == 0) {
+            throw new ShapeException(op + ": " + name + " has shape []; need " + need);
+        }
+    }
+
+    static void notEmpty(String op, String name, Tensor x) {
+        Objects.requireNonNull(x, () -> op + ": " + name + " is null; need a tensor");
+        if (x.size() == 0) {
+            throw new ShapeException(
+                    op + ": " + name + " has shape " + x.shape() + " and no element; need 1 or more for a mean");
+        }
+    }
+
+    /** Requires every element to be from 0 to 1. */
+    static void unitInterval(String op, String name, Tensor x) {
+        NdArray values = x.array();
+        for (int i = 0; i < values.elements(); i++) {
+            double value = values.doubleAt(i);
+            if (!(value >= 0 && value <= 1)) {
+                int rowLength = x.rank() < 2 ? 1 : x.shape().size(-1);
+                throw new IllegalArgumentException(op + ": " + name + ", shape " + x.shape() + ", is " + value
+                        + " in row " + i / rowLength + "; need values from 0 to 1");
+            }
+        }
+    }
+
+    /** Requires logits {@code [..., classes]} and INT32 indices {@code [...]} in range. */
+    static void classes(String op, Tensor logits, Tensor classes) {
+        floating(op, "logits", logits);
+        rankAtLeastOne(op, "logits", logits, "[..., classes]");
+        Objects.requireNonNull(classes, () -> op + ": classes is null; need an INT32 tensor");
+        if (classes.dtype() != DType.INT32) {
+            throw new IllegalArgumentException(op + ": classes has dtype " + classes.dtype() + " and shape "
+                    + classes.shape() + "; need INT32, see Tensor.ints and to(INT32)");
+        }
+        int[] sizes = logits.shape().toArray();
+        Shape rows = Shape.of(Arrays.copyOf(sizes, sizes.length - 1));
+        if (!classes.shape().equals(rows)) {
+            throw new ShapeException(op + ": logits has shape " + logits.shape() + ", classes has shape "
+                    + classes.shape() + "; need one class a row, shape " + rows);
+        }
+        int count = sizes[sizes.length - 1];
+        int[] indices = classes.toIntArray();
+        for (int row = 0; row < indices.length; row++) {
+            if (indices[row] < 0 || indices[row] >= count) {
+                throw new IndexOutOfBoundsException(op + ": class " + indices[row] + " in row " + row
+                        + " of classes, shape " + rows + "; logits has shape " + logits.shape() + ", need 0 to "
+                        + (count - 1));
+            }
+        }
+    }
+
+    private static void floating(String op, String name, Tensor x) {
+        Objects.requireNonNull(x, () -> op + ": " + name + " is null; need a tensor");
+        if (!x.dtype().isFloating()) {
+            throw new IllegalArgumentException(op + ": " + name + " has dtype " + x.dtype() + " and shape " + x.shape()
+                    + "; need FLOAT64 or FLOAT32, convert with to(FLOAT64)");
+        }
+    }
+}

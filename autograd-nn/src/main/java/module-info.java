@@ -1,0 +1,10 @@
+/** Neural networks on {@code autograd.core}: start at the package {@code autograd.nn}. */
+module autograd.nn {
+    requires transitive autograd.core;
+
+    exports autograd.nn;
+    exports autograd.nn.data;
+    exports autograd.nn.layer;
+    exports autograd.nn.loss;
+    exports autograd.nn.optim;
+}

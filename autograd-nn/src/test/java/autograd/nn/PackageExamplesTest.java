@@ -1,0 +1,159 @@
+package autograd.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autograd.Autograd;
+import autograd.Tensor;
+import autograd.nn.data.Batch;
+import autograd.nn.data.Batches;
+import autograd.nn.layer.Activation;
+import autograd.nn.layer.Linear;
+import autograd.nn.loss.Losses;
+import autograd.nn.optim.Sgd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The examples of the package pages: the same lines are compiled and run here. */
+class PackageExamplesTest {
+    @Test
+    void nn() {
+        // y = |x| from noisy observations, by a network of 1 input, 8 rectifiers and 1 output.
+        Tensor x = Tensor.linspace(-1, 1, 100).reshape(100, 1);
+        Tensor y = x.abs().add(Tensor.normal(7, 100, 1).mul(0.05));
+        Sequential net = Sequential.of(
+                Linear.of(1, 8, Initializers.heNormal(), Seeds.derive(42, 0)),
+                Activation.RELU,
+                Linear.of(8, 1, Initializers.xavierNormal(), Seeds.derive(42, 1)));
+        Sgd sgd = new Sgd(0.05);
+        double loss = Double.NaN;
+        for (int epoch = 0; epoch < 100; epoch++) {
+            for (Batch batch : Batches.shuffled(new Batch(x, y), 20, epoch)) {
+                var step = Parameters.valueAndGrad(net, m -> Losses.meanSquaredError(m.apply(batch.x()), batch.y()));
+                net = sgd.step(net, step);
+                loss = step.value().item();
+            }
+        }
+        System.out.println(loss + " after training " + Parameters.named(net).keySet());
+        // The noise has variance 0.0025; 20 rows are a small sample of it.
+        assertTrue(loss < 2 * 0.0025, "loss " + loss);
+        assertEquals(4, Parameters.list(net).size());
+    }
+
+    record Shortcut(Linear inner) implements Layer<Shortcut> {
+        public Tensor apply(Tensor x) {
+            return x.add(inner.apply(x).relu());
+        }
+
+        public Shortcut mapParameters(ParameterMap f) {
+            return new Shortcut(inner.mapParameters(f.at("inner")));
+        }
+    }
+
+    record Scale(Tensor factor) implements Layer<Scale> {
+        public Tensor apply(Tensor x) {
+            return x.mul(factor);
+        }
+
+        public Scale mapParameters(ParameterMap f) {
+            return new Scale(f.apply("factor", factor));
+        }
+    }
+
+    record Net(Linear hidden, Linear output) implements Model<Net> {
+        public Net mapParameters(ParameterMap f) {
+            return new Net(hidden.mapParameters(f.at("hidden")), output.mapParameters(f.at("output")));
+        }
+    }
+
+    @Test
+    void models() {
+        Linear linear = new Linear(Tensor.of(new double[][] {{2}}), Tensor.of(new double[] {-4}));
+        Tensor x = Tensor.of(new double[] {3});
+        assertEquals(5, new Shortcut(linear).apply(x).item()); // 3 + relu(2 * 3 - 4)
+        assertEquals(6, new Scale(Tensor.of(2.0)).apply(x).item());
+        assertEquals(List.of("inner.weight", "inner.bias"), paths(new Shortcut(linear)));
+        assertEquals(List.of("factor"), paths(new Scale(x)));
+        assertEquals(
+                List.of("hidden.weight", "hidden.bias", "output.weight", "output.bias"),
+                paths(new Net(linear, linear)));
+    }
+
+    private static List<String> paths(Model<?> model) {
+        return List.copyOf(Parameters.named(model).keySet());
+    }
+
+    @Test
+    void loss() {
+        Tensor logits = Tensor.of(new double[][] {{2, 0, 0}, {0, 1, 0}});
+        Tensor classes = Tensor.ints(0, 2);
+        Tensor mean = Losses.softmaxCrossEntropy(logits, classes);
+        Tensor rows = Losses.softmaxCrossEntropyPerRow(logits, classes);
+        Tensor weighted = rows.mul(Tensor.of(3.0, 1.0)).sum().div(4); // the first row counts three times
+        Function<Tensor, Tensor> quantile = r -> r.mul(0.9).maximum(r.mul(-0.1)).mean(); // a loss of your own
+        Tensor slope = Autograd.grad(quantile).apply(Tensor.of(1.0, -1.0)); // [0.45 -0.05]
+        double first = Math.log(Math.exp(2) + 2) - 2;
+        double second = Math.log(Math.E + 2);
+        assertEquals((first + second) / 2, mean.item(), Tolerances.CLOSED_FORM_64);
+        assertEquals((3 * first + second) / 4, weighted.item(), Tolerances.CLOSED_FORM_64);
+        assertArrayEquals(new double[] {0.45, -0.05}, slope.toDoubleArray(), Tolerances.CLOSED_FORM_64);
+    }
+
+    @Test
+    void optim() {
+        Linear model = new Linear(Tensor.of(new double[][] {{1, 2}}), Tensor.of(new double[] {3}));
+        Tensor x = Tensor.of(new double[][] {{1, 1}});
+        var gradient = Parameters.valueAndGrad(model, m -> m.apply(x).square().sum()); // 2 y (x, 1) with y = 6
+        Linear next = new Sgd(0.5).step(model, gradient);
+        System.out.println(next.weight()); // [[-5. -4.]]
+        assertArrayEquals(new double[] {-5, -4}, next.weight().toDoubleArray());
+        assertArrayEquals(new double[] {-3}, next.bias().toDoubleArray());
+        assertEquals("[[-5. -4.]]", next.weight().toString());
+    }
+
+    @Test
+    void data() {
+        Batch all = new Batch(Tensor.normal(1, 10, 3), Tensor.ints(0, 1, 0, 1, 0, 1, 0, 1, 0, 1));
+        Batches.Split split = Batches.split(all, 0.8, 5);
+        int rows = 0;
+        for (Batch batch : Batches.shuffled(split.train(), 3, 6)) { // 3, 3 and 2 rows
+            rows += batch.size();
+        }
+        assertEquals(8, rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "package-info",
+                "layer/package-info",
+                "loss/package-info",
+                "optim/package-info",
+                "data/package-info",
+                "Layer",
+                "Model"
+            })
+    void thePagesShowTheseLines(String page) throws IOException {
+        String text = Files.readString(Path.of("src/main/java/autograd/nn", page + ".java"));
+        Matcher example = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL)
+                .matcher(text);
+        assertTrue(example.find(), "no example in " + page);
+        String code = example.group(1).replaceAll("(?m)^ \\* ?", "");
+        assertTrue(code.lines().count() > 3, code);
+        String here = Files.readString(Path.of("src/test/java/autograd/nn/PackageExamplesTest.java"));
+        assertTrue(withoutSpace(here).contains(withoutSpace(code)), () -> "not compiled here:\n" + code);
+    }
+
+    private static String withoutSpace(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+}
