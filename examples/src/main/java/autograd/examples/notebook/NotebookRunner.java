@@ -11,13 +11,12 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
-import jdk.jshell.execution.LocalExecutionControlProvider;
 
 /**
  * Runs notebooks cell by cell and prints them as they run.
  *
  * <p>Text cells are printed as they are; lines of code behind {@code "> "}; a result as {@code name ==> value}, as the
- * jshell tool does. Snippets run in this JVM, with its class path and flags: what they print appears between their code and
+ * jshell tool does, unless the snippet ends in a semicolon. Snippets run in this JVM, with its class path and flags: what they print appears between their code and
  * their result, and {@code System.exit} in a snippet ends the JVM.
  */
 public final class NotebookRunner {
@@ -59,10 +58,10 @@ public final class NotebookRunner {
         }
     }
 
-    /** The local engine: no second JVM to start, and results, output and flags are those of this one. */
+    /** An engine in this JVM: no second one to start, and results, output and flags are those of this one. */
     private static JShell newShell() {
         JShell shell = JShell.builder()
-                .executionEngine(new LocalExecutionControlProvider(), Map.of())
+                .executionEngine(new SameThreadExecution(), Map.of())
                 .build();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             shell.addToClasspath(entry);
@@ -96,7 +95,7 @@ public final class NotebookRunner {
                     notebook.name(), number, piece.get().firstLine());
             for (SnippetEvent event : shell.eval(piece.get().source())) {
                 report.throwIfFailed(event, origin);
-                if (print) {
+                if (print && !piece.get().silent()) {
                     printResult(event);
                 }
             }

@@ -14,8 +14,15 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  * than its first line, or starts with {@code else}, {@code catch} or {@code finally}. Several snippets may share a line.
  */
 final class SnippetReader {
-    /** Source of one snippet and the numbers, in the file, of its first and last line. */
-    record Piece(String source, int firstLine, int lastLine) {}
+    /**
+     * One snippet.
+     *
+     * @param source with a semicolon where JShell needs one
+     * @param firstLine number in the file of its first line
+     * @param lastLine number in the file of its last line
+     * @param silent whether it is written with a semicolon at its end
+     */
+    record Piece(String source, int firstLine, int lastLine, boolean silent) {}
 
     private static final Pattern GOES_ON = Pattern.compile("\\s*(?:\\}\\s*)?(?:else|catch|finally)\\b.*");
 
@@ -105,8 +112,10 @@ final class SnippetReader {
     private Piece cut(String source, String remaining) {
         int start = cell.firstLine() + first;
         String code = source.stripTrailing();
-        Piece piece = new Piece(code, start, start + newlines(code));
-        first += newlines(pending.substring(0, pending.length() - remaining.length()));
+        String written = pending.substring(0, pending.length() - remaining.length());
+        Piece piece = new Piece(
+                code, start, start + newlines(code), written.stripTrailing().endsWith(";"));
+        first += newlines(written);
         pending = remaining;
         return piece;
     }

@@ -36,7 +36,6 @@ class NotebookRunnerTest {
                 text
 
                 > int x = 3;
-                x ==> 3
                 > System.out.println("from the snippet");
                 from the snippet
                 >
@@ -58,7 +57,7 @@ class NotebookRunnerTest {
                         return "1 2\\n3 4";
                     }
                 }
-                var table = new Table();
+                var table = new Table()
                 """);
         assertTrue(output().contains("table ==>\n1 2\n3 4\n"), output());
     }
@@ -69,7 +68,7 @@ class NotebookRunnerTest {
                 var words = List.of("b", "a", "b")
                     .stream()
                     .distinct() // two are left
-                    .count();
+                    .count()
                 int sign;
                 if (words > 5) {
                     sign = 1;
@@ -81,7 +80,7 @@ class NotebookRunnerTest {
                 one + two + sign
                 """);
         assertTrue(output().contains("words ==> 2\n"), output());
-        assertTrue(output().contains("> int one = 1; int two = 2 // no semicolon\none ==> 1\ntwo ==> 2\n"), output());
+        assertTrue(output().contains("> int one = 1; int two = 2 // no semicolon\ntwo ==> 2\n"), output());
         assertTrue(output().contains(" ==> 2\n\n"), output());
     }
 
@@ -112,8 +111,14 @@ class NotebookRunnerTest {
     }
 
     @Test
+    void snippetsRunOnOneThreadSoThatTapesCanBeUsedAcrossThem() {
+        run("var first = Thread.currentThread();\nfirst == Thread.currentThread()");
+        assertTrue(output().contains(" ==> true"), output());
+    }
+
+    @Test
     void rejectedSnippetFailsAtTheLineOfTheError() {
-        NotebookException e = failure("// %%\nint x = 1;\n// %%\nint y =\n    \"text\";\nSystem.out.println(x);");
+        NotebookException e = failure("// %%\nint x = 1\n// %%\nint y =\n    \"text\";\nSystem.out.println(x);");
         assertEquals(2, e.cell());
         assertEquals(5, e.line());
         assertTrue(e.getMessage().startsWith("test.jsh: cell 2, line 5: snippet does not compile\n"), e.getMessage());
