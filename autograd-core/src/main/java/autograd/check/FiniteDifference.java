@@ -26,6 +26,11 @@ record FiniteDifference(DoubleFunction<double[]> line, double[] weights, double 
      */
     record Central(double value, double noise) {}
 
+    /** {@return the same with a step that is so many times smaller} */
+    FiniteDifference closer(double times) {
+        return new FiniteDifference(line, weights, step / times);
+    }
+
     Central central() {
         return between(line.apply(-step), line.apply(step), weights, step);
     }

@@ -21,10 +21,11 @@ import java.util.stream.IntStream;
  * direction, in all four nestings of the modes, must agree with the difference of gradients along it.
  *
  * <p>Two numbers agree if {@code |a - n| <= tolerance * max(1, |a|, |n|)}, or if they are no further apart than the rounding
- * of the values of f can explain. At a kink, where the two one-sided differences stay
- * apart however small the step, every value between them agrees. Where the differences are not finite nothing can be said;
- * the report counts these places. FLOAT32 arguments are differenced in FLOAT64 with a tolerance 100 times as large; if the
- * function insists on FLOAT32 inside, with a larger step and a tolerance of 0.02.
+ * of the values of f can explain. Before a disagreement is reported, steps 10 and 100 times smaller are tried, for functions
+ * that bend on the scale of h. At a kink, where the two one-sided differences stay apart however small the step, every value
+ * between them agrees. Where the differences are not finite nothing can be said; the report counts these places. FLOAT32
+ * arguments are differenced in FLOAT64 with a tolerance 100 times as large; if the function insists on FLOAT32 inside, with a
+ * larger step and a tolerance of 0.02.
  *
  * <p>Immutable; {@code with...} methods return a changed copy. The functions must be deterministic.
  */
