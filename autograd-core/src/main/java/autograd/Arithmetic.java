@@ -29,7 +29,7 @@ public final class Arithmetic {
             Maps::div,
             Partial.reading(0b010, (values, none) -> reciprocal(values[1])),
             Partial.reading(0b110, (values, none) -> neg(div(values[2], values[1]))));
-    // The product of a cotangent g and a local derivative d: exactly 0 where g is 0, whatever d is.
+    // The product of a cotangent g and a local derivative d: exactly 0 where either is 0, whatever the other is.
     private static final ElementwiseOp<None> SCALE = ElementwiseOp.binary(
             "scale",
             Maps::scale,
@@ -43,7 +43,12 @@ public final class Arithmetic {
             "pow", (NdArray x, Exponent p) -> Maps.pow(x, p.value()), (x, p) -> powDerivative(x, p.value()));
 
     /** The constant exponent of {@code pow}. */
-    private record Exponent(double value) {}
+    private record Exponent(double value) {
+        @Override
+        public String toString() {
+            return "p=" + value;
+        }
+    }
 
     private Arithmetic() {}
 
@@ -140,7 +145,7 @@ public final class Arithmetic {
         return p == 0 ? Tensor.zerosLike(x) : mul(pow(x, p - 1), p);
     }
 
-    /** {@return {@code g[i] * d[i]}, but exactly 0 wherever {@code g[i]} is 0} */
+    /** {@return {@code g[i] * d[i]}, but exactly 0 wherever either is 0} */
     static Tensor scale(Tensor g, Tensor d) {
         return SCALE.apply(None.NONE, g, d);
     }

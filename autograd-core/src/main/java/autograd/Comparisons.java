@@ -25,13 +25,13 @@ public final class Comparisons {
     private static final ElementwiseOp<None> MAXIMUM = ElementwiseOp.binary(
             "maximum",
             Maps::maximum,
-            Partial.share(0b011, (values, none) -> winner(values[0], values[1])),
-            Partial.share(0b011, (values, none) -> winner(values[1], values[0])));
+            Partial.reading(0b011, (values, none) -> winner(values[0], values[1])),
+            Partial.reading(0b011, (values, none) -> winner(values[1], values[0])));
     private static final ElementwiseOp<None> MINIMUM = ElementwiseOp.binary(
             "minimum",
             Maps::minimum,
-            Partial.share(0b011, (values, none) -> winner(values[1], values[0])),
-            Partial.share(0b011, (values, none) -> winner(values[0], values[1])));
+            Partial.reading(0b011, (values, none) -> winner(values[1], values[0])),
+            Partial.reading(0b011, (values, none) -> winner(values[0], values[1])));
     private static final LinearOp<None> WHERE =
             LinearOp.ofMany("where", (x, none) -> Maps.where(x[0], x[1], x[2]), (operand, g, none, constants) -> {
                 Tensor zero = Tensor.scalar(0, g.dtype());

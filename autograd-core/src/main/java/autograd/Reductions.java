@@ -21,8 +21,8 @@ public final class Reductions {
             "max",
             (x, r) -> Sums.max(x[0], r.axes().toArray(), r.keepDims()),
             0b11,
-            (g, kept, r) -> List.of(Partial.share(Shaping.reshape(g, r.kept()), maxWeights(kept, r))),
-            (tangents, kept, r) -> SUM.apply(r, Partial.share(tangents[0], maxWeights(kept, r))));
+            (g, kept, r) -> List.of(Arithmetic.scale(Shaping.reshape(g, r.kept()), maxWeights(kept, r))),
+            (tangents, kept, r) -> SUM.apply(r, Arithmetic.scale(tangents[0], maxWeights(kept, r))));
     private static final GeneralOp<Reduction> LOG_SUM_EXP = GeneralOp.of(
             "logSumExp",
             (x, r) -> Sums.logSumExp(x[0], r.axes().toArray(), r.keepDims()),
@@ -226,7 +226,7 @@ public final class Reductions {
 
     /** {@code y * (t - sum(t * y))}: the Jacobian is symmetric, so both modes are this. */
     private static Tensor softmaxDerivative(Tensor t, Tensor y, Reduction r) {
-        Tensor weighted = t.mul(y);
-        return weighted.sub(y.mul(sum(weighted, r.axes().toArray(), true)));
+        Tensor weighted = Arithmetic.scale(t, y);
+        return weighted.sub(Arithmetic.scale(sum(weighted, r.axes().toArray(), true), y));
     }
 }

@@ -158,10 +158,10 @@ final class Float64Loops {
         }
     }
 
-    // 0 * infinity and 0 * NaN are 0 here: no cotangent, no contribution
+    // 0 * infinity and 0 * NaN are 0 here: a path with a zero on it contributes nothing
     static void scale(double[] a, double[] b, double[] c, int from, int to) {
         for (int i = from; i < to; i++) {
-            c[i] = a[i] == 0 ? 0 : a[i] * b[i];
+            c[i] = a[i] == 0 || b[i] == 0 ? 0 : a[i] * b[i];
         }
     }
 

@@ -148,8 +148,8 @@ public final class Maps {
     }
 
     /**
-     * Returns {@code g * d}, but exactly 0 wherever g is 0, whatever d is: the product of a cotangent and a local
-     * derivative, where 0 means that nothing depends on the element, even if its derivative is infinite or NaN.
+     * Returns {@code g * d}, but exactly 0 wherever either is 0, whatever the other is: the product of a cotangent and a
+     * local derivative, where 0 means that nothing depends on the element, even if the other is infinite or NaN.
      */
     public static NdArray scale(NdArray g, NdArray d) {
         return binary("scale", "g", g, "d", d, Float64Loops::scale, Float32Loops::scale);

@@ -48,7 +48,7 @@ class MapsProperties {
             new BinaryRow("div", Maps::div, (a, b) -> a / b),
             new BinaryRow("maximum", Maps::maximum, (a, b) -> order(a, b) >= 0 ? a : b),
             new BinaryRow("minimum", Maps::minimum, (a, b) -> b != b || order(a, b) > 0 && a == a ? b : a),
-            new BinaryRow("scale", Maps::scale, (g, d) -> g == 0 ? 0 : g * d));
+            new BinaryRow("scale", Maps::scale, (g, d) -> g == 0 || d == 0 ? 0 : g * d));
 
     private static final List<BinaryRow> COMPARISONS = List.of(
             new BinaryRow("less", Maps::less, (a, b) -> a < b ? 1 : 0),

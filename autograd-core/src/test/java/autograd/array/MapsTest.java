@@ -70,12 +70,12 @@ class MapsTest {
     }
 
     @Test
-    void scaleIsZeroWhereTheCotangentIs() {
+    void scaleIsZeroWhereEitherIs() {
         check(
                 "scale",
-                d -> Maps.scale(row(d.dtype(), 0, -0.0, 0, 2, NAN), d),
-                at(INF, NAN, -5, INF, 0),
-                at(0, 0, 0, INF, NAN));
+                d -> Maps.scale(row(d.dtype(), 0, -0.0, 0, 2, NAN, INF, NAN), d),
+                at(INF, NAN, -5, INF, 1, 0, -0.0),
+                at(0, 0, 0, INF, NAN, 0, 0));
     }
 
     @Test
