@@ -1,0 +1,134 @@
+package autograd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autograd.array.DType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * A row of the published table of conventions: a function of a vector at one point, its value, and the derivatives of
+ * the sum of its results, in every mode.
+ */
+final class Convention {
+    private final String name;
+    private final UnaryOperator<Tensor> function;
+    private final double[] point;
+    private double[] value;
+    private double[] derivative;
+    private double[] second;
+
+    private Convention(String name, UnaryOperator<Tensor> function, double[] point) {
+        this.name = name;
+        this.function = function;
+        this.point = point;
+    }
+
+    /** A function at a vector; one number is a vector of one element. */
+    static Convention at(String name, UnaryOperator<Tensor> function, double... point) {
+        return new Convention(name, function, point);
+    }
+
+    /** A function of two scalars. */
+    static Convention atPair(String name, BinaryOperator<Tensor> function, double a, double b) {
+        UnaryOperator<Tensor> ofVector = x -> function.apply(x.slice(0, 0, 1), x.slice(0, 1, 2));
+        return new Convention(name, ofVector, new double[] {a, b});
+    }
+
+    Convention value(double... value) {
+        this.value = value;
+        return this;
+    }
+
+    /** The derivative by each element of the point. */
+    Convention derivative(double... derivative) {
+        this.derivative = derivative;
+        return this;
+    }
+
+    /** The second derivative by each element of the point and all of them: the row sums of the Hessian. */
+    Convention second(double... second) {
+        this.second = second;
+        return this;
+    }
+
+    static Stream<DynamicTest> in(List<DType> dtypes, Convention... rows) {
+        assertTrue(rows.length > 0);
+        return Arrays.stream(rows)
+                .flatMap(row -> dtypes.stream()
+                        .map(dtype -> DynamicTest.dynamicTest(row.name + ", " + dtype, () -> row.check(dtype))));
+    }
+
+    private void check(DType dtype) {
+        Tensor x = Tensor.of(point).to(dtype);
+        assertNear(value, function.apply(x), "value");
+        if (derivative != null) {
+            Pullback pullback = Autograd.vjp(function::apply, x);
+            assertNear(derivative, pullback.apply(Tensor.onesLike(pullback.value())), "derivative, reverse");
+            assertNear(derivative, forward(x), dtype, "derivative, forward");
+        }
+        if (second != null) {
+            checkSecond(x);
+        }
+    }
+
+    /** {@return the sums of the columns of the Jacobian, one forward pass for each} */
+    private double[] forward(Tensor x) {
+        double[] sums = new double[x.size()];
+        for (int j = 0; j < sums.length; j++) {
+            double[] unit = new double[x.size()];
+            unit[j] = 1;
+            Tensor t = Tensor.of(unit).to(x.dtype());
+            for (double y : Autograd.jvp(function::apply, x, t).tangent().toDoubleArray()) {
+                sums[j] += y;
+            }
+        }
+        return sums;
+    }
+
+    private void checkSecond(Tensor x) {
+        Tensor v = Tensor.onesLike(x);
+        UnaryOperator<Tensor> gradient =
+                Autograd.grad((Tensor t) -> function.apply(t).sum(), GradOption.ALLOW_UNUSED);
+        UnaryOperator<Tensor> slope =
+                t -> Autograd.jvp((Tensor s) -> function.apply(s).sum(), t, v).tangent();
+        assertNear(second, Autograd.jvp(gradient::apply, x, v).tangent(), "second, forward over reverse");
+        assertNear(
+                second,
+                Autograd.grad((Tensor t) -> gradient.apply(t).sum(), GradOption.ALLOW_UNUSED)
+                        .apply(x),
+                "second, reverse over reverse");
+        assertNear(
+                second, Autograd.grad(slope::apply, GradOption.ALLOW_UNUSED).apply(x), "second, reverse over forward");
+        double all = Arrays.stream(second).sum();
+        assertNear(new double[] {all}, Autograd.jvp(slope::apply, x, v).tangent(), "second, forward over forward");
+    }
+
+    private void assertNear(double[] expected, Tensor actual, String what) {
+        assertNear(expected, actual.toDoubleArray(), actual.dtype(), what);
+    }
+
+    private void assertNear(double[] expected, double[] actual, DType dtype, String quantity) {
+        String what = name + ", " + dtype + ": " + quantity;
+        double relative = dtype == DType.FLOAT64 ? Tolerances.TABLE_64 : Tolerances.TABLE_32;
+        List<String> wrong = new ArrayList<>();
+        assertEquals(expected.length, actual.length, what);
+        for (int i = 0; i < expected.length; i++) {
+            boolean near = Math.abs(expected[i] - actual[i]) <= relative * Math.abs(expected[i]);
+            boolean same = expected[i] == actual[i] || Double.isNaN(expected[i]) && Double.isNaN(actual[i]);
+            if (!near && !same) {
+                wrong.add("element " + i);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            assertArrayEquals(expected, actual, what + ": " + wrong);
+        }
+    }
+}
