@@ -36,6 +36,7 @@ record Partial<A>(int keeps, Product<A> product) {
      * A derivative computed from the values of the given bits. The product is 0 wherever {@code g} or the derivative is 0,
      * also where the other is infinite or NaN: a path with a zero on it contributes nothing. So a value masked out cannot
      * leak NaN, the square root of a square has derivative 0 at 0, and both modes agree, whichever end they start from.
+     * The price: an infinite cotangent that meets a derivative which underflowed gives 0, where IEEE rules give NaN.
      */
     static <A> Partial<A> reading(int keeps, Rule<A> derivative) {
         return new Partial<>(keeps, (g, values, attributes) -> Arithmetic.scale(g, derivative.of(values, attributes)));
