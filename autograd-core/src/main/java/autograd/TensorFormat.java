@@ -87,13 +87,14 @@ final class TensorFormat {
         boolean gap = cut && sizes[axis] > 2 * EDGE;
         int shown = shownIndices(axis).length;
         text.append('[');
-        int lineStart = text.length() - axis - 1;
+        int lineStart = text.length() - indent.length();
+        int width = LINE - indent.length(); // one column stays free for each closing bracket
         for (int i = 0; i < shown; i++) {
             if (last) {
                 String cell = cells.get(next++);
-                lineStart = place(text, i == 0 ? "" : " ", cell, indent, lineStart);
+                lineStart = place(text, i == 0 ? "" : " ", cell, indent, width, lineStart);
                 if (gap && i == EDGE - 1) {
-                    lineStart = place(text, " ", "...", indent, lineStart);
+                    lineStart = place(text, " ", "...", indent, width, lineStart);
                 }
             } else {
                 text.append(i == 0 ? "" : separator);
@@ -107,8 +108,11 @@ final class TensorFormat {
     }
 
     /** Appends one cell, on a new line when the line is full; {@return where the line starts} */
-    private static int place(StringBuilder text, String space, String cell, String indent, int lineStart) {
-        if (text.length() - lineStart + space.length() + cell.length() >= LINE && !space.isEmpty()) {
+    private static int place(StringBuilder text, String space, String cell, String indent, int width, int lineStart) {
+        if (text.length() - lineStart + space.length() + cell.length() > width && !space.isEmpty()) {
+            while (text.charAt(text.length() - 1) == ' ') {
+                text.setLength(text.length() - 1);
+            }
             text.append('\n');
             int start = text.length();
             text.append(indent).append(cell);
