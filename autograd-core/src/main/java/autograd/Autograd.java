@@ -1,6 +1,7 @@
 package autograd;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -30,7 +31,7 @@ public final class Autograd {
 
     /** {@return the function {@code x -> df/dx}} */
     public static UnaryOperator<Tensor> grad(Function<Tensor, Tensor> f, GradOption... options) {
-        Function<List<Tensor>, Tensor> g = Functions.of(f);
+        Function<List<Tensor>, Tensor> g = Functions.of("grad", f);
         boolean allowUnused = GradOption.allowUnused(options);
         return x -> evaluate("grad", g, allowUnused, x).gradient(0);
     }
@@ -38,14 +39,14 @@ public final class Autograd {
     /** {@return the function {@code (a, b) -> [df/da, df/db]}} */
     public static BiFunction<Tensor, Tensor, List<Tensor>> grad(
             BiFunction<Tensor, Tensor, Tensor> f, GradOption... options) {
-        Function<List<Tensor>, Tensor> g = Functions.of(f);
+        Function<List<Tensor>, Tensor> g = Functions.of("grad", f);
         boolean allowUnused = GradOption.allowUnused(options);
         return (a, b) -> evaluate("grad", g, allowUnused, a, b).gradients();
     }
 
     /** {@return the function {@code (a, b, c) -> [df/da, df/db, df/dc]}} */
     public static TriFunction<List<Tensor>> grad(TriFunction<Tensor> f, GradOption... options) {
-        Function<List<Tensor>, Tensor> g = Functions.of(f);
+        Function<List<Tensor>, Tensor> g = Functions.of("grad", f);
         boolean allowUnused = GradOption.allowUnused(options);
         return (a, b, c) -> evaluate("grad", g, allowUnused, a, b, c).gradients();
     }
@@ -58,7 +59,7 @@ public final class Autograd {
 
     /** {@return the function {@code x -> (f(x), df/dx)}, which evaluates f once} */
     public static Function<Tensor, ValueAndGradient> valueAndGrad(Function<Tensor, Tensor> f, GradOption... options) {
-        Function<List<Tensor>, Tensor> g = Functions.of(f);
+        Function<List<Tensor>, Tensor> g = Functions.of("valueAndGrad", f);
         boolean allowUnused = GradOption.allowUnused(options);
         return x -> {
             ValueAndGradients result = evaluate("valueAndGrad", g, allowUnused, x);
@@ -69,14 +70,14 @@ public final class Autograd {
     /** {@return the function {@code (a, b) -> (f(a, b), [df/da, df/db])}, which evaluates f once} */
     public static BiFunction<Tensor, Tensor, ValueAndGradients> valueAndGrad(
             BiFunction<Tensor, Tensor, Tensor> f, GradOption... options) {
-        Function<List<Tensor>, Tensor> g = Functions.of(f);
+        Function<List<Tensor>, Tensor> g = Functions.of("valueAndGrad", f);
         boolean allowUnused = GradOption.allowUnused(options);
         return (a, b) -> evaluate("valueAndGrad", g, allowUnused, a, b);
     }
 
     /** {@return the function {@code (a, b, c) -> (f(a, b, c), [df/da, df/db, df/dc])}, which evaluates f once} */
     public static TriFunction<ValueAndGradients> valueAndGrad(TriFunction<Tensor> f, GradOption... options) {
-        Function<List<Tensor>, Tensor> g = Functions.of(f);
+        Function<List<Tensor>, Tensor> g = Functions.of("valueAndGrad", f);
         boolean allowUnused = GradOption.allowUnused(options);
         return (a, b, c) -> evaluate("valueAndGrad", g, allowUnused, a, b, c);
     }
@@ -84,7 +85,7 @@ public final class Autograd {
     /** {@return the function that takes a list of tensors to the value and the gradients by them} */
     public static Function<List<Tensor>, ValueAndGradients> valueAndGradAll(
             Function<List<Tensor>, Tensor> f, GradOption... options) {
-        Objects.requireNonNull(f, "function is null");
+        Objects.requireNonNull(f, "grad: function is null");
         boolean allowUnused = GradOption.allowUnused(options);
         return xs -> evaluate("grad", f, allowUnused, Functions.arguments("grad", xs));
     }
@@ -97,22 +98,22 @@ public final class Autograd {
      * @return the value, and the map from its cotangents to those of {@code x}
      */
     public static Pullback vjp(Function<Tensor, Tensor> f, Tensor x) {
-        return Pullback.of("vjp", Functions.of(f), Functions.arguments("vjp", x));
+        return Pullback.of("vjp", Functions.of("vjp", f), Functions.arguments("vjp", x));
     }
 
     /** {@return {@link #vjp(Function, Tensor)} of a function of two tensors; use {@link Pullback#applyAll}} */
     public static Pullback vjp(BiFunction<Tensor, Tensor, Tensor> f, Tensor a, Tensor b) {
-        return Pullback.of("vjp", Functions.of(f), Functions.arguments("vjp", a, b));
+        return Pullback.of("vjp", Functions.of("vjp", f), Functions.arguments("vjp", a, b));
     }
 
     /** {@return {@link #vjp(Function, Tensor)} of a function of three tensors; use {@link Pullback#applyAll}} */
     public static Pullback vjp(TriFunction<Tensor> f, Tensor a, Tensor b, Tensor c) {
-        return Pullback.of("vjp", Functions.of(f), Functions.arguments("vjp", a, b, c));
+        return Pullback.of("vjp", Functions.of("vjp", f), Functions.arguments("vjp", a, b, c));
     }
 
     /** {@return {@link #vjp(Function, Tensor)} of a function of a list; use {@link Pullback#applyAll}} */
     public static Pullback vjpAll(Function<List<Tensor>, Tensor> f, List<Tensor> xs) {
-        Objects.requireNonNull(f, "function is null");
+        Objects.requireNonNull(f, "vjp: function is null");
         return Pullback.of("vjp", f, Functions.arguments("vjp", xs));
     }
 
@@ -126,24 +127,23 @@ public final class Autograd {
      * @return the value and the tangent, which is zero if the value does not depend on {@code x}
      */
     public static ValueAndTangent jvp(Function<Tensor, Tensor> f, Tensor x, Tensor t) {
-        return forward("jvp", Functions.of(f), List.of(Checks.present("jvp", "x", x)), List.of(tangent(t)));
+        return jvpAll(Functions.of("jvp", f), Functions.arguments("jvp", x), Arrays.asList(t));
     }
 
     /** {@return {@link #jvp(Function, Tensor, Tensor)} of a function of two tensors, along {@code ta} and {@code tb}} */
     public static ValueAndTangent jvp(BiFunction<Tensor, Tensor, Tensor> f, Tensor a, Tensor b, Tensor ta, Tensor tb) {
-        return jvpAll(Functions.of(f), Functions.arguments("jvp", a, b), List.of(tangent(ta), tangent(tb)));
+        return jvpAll(Functions.of("jvp", f), Functions.arguments("jvp", a, b), Arrays.asList(ta, tb));
     }
 
     /** {@return {@link #jvp(Function, Tensor, Tensor)} of a function of three tensors} */
     public static ValueAndTangent jvp(
             TriFunction<Tensor> f, Tensor a, Tensor b, Tensor c, Tensor ta, Tensor tb, Tensor tc) {
-        return jvpAll(
-                Functions.of(f), Functions.arguments("jvp", a, b, c), List.of(tangent(ta), tangent(tb), tangent(tc)));
+        return jvpAll(Functions.of("jvp", f), Functions.arguments("jvp", a, b, c), Arrays.asList(ta, tb, tc));
     }
 
     /** {@return {@link #jvp(Function, Tensor, Tensor)} of a function of a list, along one tangent a tensor} */
     public static ValueAndTangent jvpAll(Function<List<Tensor>, Tensor> f, List<Tensor> xs, List<Tensor> tangents) {
-        Objects.requireNonNull(f, "function is null");
+        Objects.requireNonNull(f, "jvp: function is null");
         return forward("jvp", f, Functions.arguments("jvp", xs), tangents);
     }
 
@@ -165,7 +165,7 @@ public final class Autograd {
         return evaluate(op, f, allowUnused, Functions.arguments(op, xs));
     }
 
-    private static ValueAndGradients evaluate(
+    static ValueAndGradients evaluate(
             String op, Function<List<Tensor>, Tensor> f, boolean allowUnused, List<Tensor> xs) {
         try (Tape tape = new Tape()) {
             List<Tensor> watched = watchAll(tape, xs);
@@ -182,6 +182,7 @@ public final class Autograd {
         try (ForwardTrace trace = new ForwardTrace()) {
             Tensor y = f.apply(watchAll(op, trace, xs, tangents));
             Checks.floatingResult(op, y);
+            trace.requireNotInner(op, "the result", y);
             Tensor value = trace.primalOf(y);
             return new ValueAndTangent(value, tangentOrZeros(trace, y));
         }
@@ -192,6 +193,7 @@ public final class Autograd {
             String op, Function<List<Tensor>, List<Tensor>> f, List<Tensor> xs, List<Tensor> tangents) {
         try (ForwardTrace trace = new ForwardTrace()) {
             List<Tensor> ys = f.apply(watchAll(op, trace, xs, tangents));
+            ys.forEach(y -> trace.requireNotInner(op, "a result", y));
             return ys.stream().map(y -> tangentOrZeros(trace, y)).toList();
         }
     }
@@ -213,9 +215,5 @@ public final class Autograd {
             watched.add(trace.watch(xs.get(i), tangents.get(i)));
         }
         return List.copyOf(watched);
-    }
-
-    private static Tensor tangent(Tensor t) {
-        return Checks.present("jvp", "a tangent", t);
     }
 }

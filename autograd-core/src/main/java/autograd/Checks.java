@@ -1,6 +1,7 @@
 package autograd;
 
 import autograd.array.DType;
+import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Objects;
 
@@ -45,6 +46,25 @@ final class Checks {
         }
     }
 
+    /** Requires a floating scalar. */
+    static void scalar(String op, String operand, Tensor x) {
+        floating(op, operand, x);
+        if (!x.shape().isScalar()) {
+            throw new ShapeException(op + ": " + operand + " has shape " + x.shape()
+                    + "; need a scalar, sum() it, or use vjp with a cotangent");
+        }
+    }
+
+    /** {@return the shape of a result that has the axes of one operand and then those of another} */
+    static Shape joined(String op, Shape first, Shape second) {
+        try {
+            return first.append(second);
+        } catch (ShapeException e) {
+            throw new ShapeException(op + ": shapes " + first + " and " + second + " make a result that is too large; "
+                    + e.getMessage());
+        }
+    }
+
     /** Requires a floating scalar from the function that is to be differentiated. */
     static void scalarResult(String op, Tensor y) {
         floatingResult(op, y);
@@ -63,7 +83,7 @@ final class Checks {
     }
 
     static void cotangent(String op, Tensor y, Tensor g) {
-        floatingResult(op, y);
+        floating(op, "the result", y);
         present(op, "cotangent", g);
         if (!g.shape().equals(y.shape()) || g.dtype() != y.dtype()) {
             throw new ShapeException(op + ": cotangent is " + g.dtype() + " " + g.shape() + "; the result is "

@@ -202,7 +202,8 @@ public final class Comparisons {
     private static Tensor compare(ElementwiseOp<None> op, Tensor a, double b) {
         Checks.present(op.name(), "a", a);
         DType dtype = a.dtype();
-        if (dtype == DType.INT32 && b != (int) b) { // no INT32 equals b: compare as exact FLOAT64 instead
+        boolean lost = dtype == DType.INT32 && b != (int) b || dtype == DType.BOOL && b != 0 && b != 1;
+        if (lost) { // b is no value of this dtype: compare as exact FLOAT64 instead
             return compare(op, a.to(DType.FLOAT64), Tensor.scalar(b, DType.FLOAT64));
         }
         return compare(op, a, Tensor.scalar(b, dtype));

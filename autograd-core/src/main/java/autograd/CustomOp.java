@@ -60,7 +60,8 @@ public final class CustomOp {
      * Defines an op.
      *
      * @param name how tapes and messages call it
-     * @param forward computes the result; called with tensors that are only numbers
+     * @param forward computes the result; called with tensors that are only numbers. A result that is INT32 or BOOL carries
+     *     no derivative
      * @param vjp the reverse rule; its list has one cotangent an operand, of the operand's shape (any value, usually
      *     null-free zeros, for operands that are INT32 or BOOL)
      * @return the op
@@ -85,6 +86,7 @@ public final class CustomOp {
      * @throws ShapeException when differentiated, if the rule returns the wrong number of cotangents or a wrong shape
      */
     public Tensor apply(Tensor... xs) {
+        Objects.requireNonNull(xs, () -> name + ": the operands are null");
         for (int i = 0; i < xs.length; i++) {
             int position = i;
             Objects.requireNonNull(xs[i], () -> name + ": operand " + position + " is null");

@@ -30,7 +30,8 @@ final class Elements {
             int index = indices[axis] < 0 ? indices[axis] + size : indices[axis];
             if (index < 0 || index >= size) {
                 throw new IndexOutOfBoundsException("get: index " + indices[axis] + " is out of range for axis " + axis
-                        + " of x, shape " + shape + "; valid are " + -size + " to " + (size - 1));
+                        + " of x, shape " + shape + "; "
+                        + (size == 0 ? "the axis is empty" : "valid are " + -size + " to " + (size - 1)));
             }
             flat = flat * size + index;
         }

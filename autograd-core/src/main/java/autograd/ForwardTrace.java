@@ -31,7 +31,7 @@ final class ForwardTrace extends Trace implements AutoCloseable {
             tangents[i] = tangentOf(operands[i]);
         }
         Tensor y = op.apply(attributes, primals);
-        if (!op.isDifferentiable()) {
+        if (!op.isDifferentiable() || !y.dtype().isFloating()) {
             return y;
         }
         Tensor tangent = op.jvp(attributes, primals, y, tangents);

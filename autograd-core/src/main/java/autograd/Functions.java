@@ -9,18 +9,18 @@ import java.util.function.Function;
 final class Functions {
     private Functions() {}
 
-    static Function<List<Tensor>, Tensor> of(Function<Tensor, Tensor> f) {
-        Objects.requireNonNull(f, "function is null");
+    static Function<List<Tensor>, Tensor> of(String op, Function<Tensor, Tensor> f) {
+        Objects.requireNonNull(f, () -> op + ": function is null");
         return xs -> f.apply(xs.get(0));
     }
 
-    static Function<List<Tensor>, Tensor> of(BiFunction<Tensor, Tensor, Tensor> f) {
-        Objects.requireNonNull(f, "function is null");
+    static Function<List<Tensor>, Tensor> of(String op, BiFunction<Tensor, Tensor, Tensor> f) {
+        Objects.requireNonNull(f, () -> op + ": function is null");
         return xs -> f.apply(xs.get(0), xs.get(1));
     }
 
-    static Function<List<Tensor>, Tensor> of(TriFunction<Tensor> f) {
-        Objects.requireNonNull(f, "function is null");
+    static Function<List<Tensor>, Tensor> of(String op, TriFunction<Tensor> f) {
+        Objects.requireNonNull(f, () -> op + ": function is null");
         return xs -> f.apply(xs.get(0), xs.get(1), xs.get(2));
     }
 

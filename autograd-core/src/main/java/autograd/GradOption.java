@@ -11,8 +11,9 @@ public enum GradOption {
     ALLOW_UNUSED;
 
     static boolean allowUnused(GradOption... options) {
+        Objects.requireNonNull(options, "GradOption: the options are null; leave them out");
         for (GradOption option : options) {
-            if (Objects.requireNonNull(option, "an option is null") == ALLOW_UNUSED) {
+            if (Objects.requireNonNull(option, "GradOption: an option is null") == ALLOW_UNUSED) {
                 return true;
             }
         }

@@ -97,7 +97,8 @@ public final class Indexing {
         int[] sizes = x.shape().toArray();
         int outer = product(sizes, 0, along);
         int inner = product(sizes, along + 1, sizes.length);
-        Shape result = part(sizes, 0, along).append(indices.shape()).append(part(sizes, along + 1, sizes.length));
+        Shape front = Checks.joined("take", part(sizes, 0, along), indices.shape());
+        Shape result = Checks.joined("take", front, part(sizes, along + 1, sizes.length));
         int[] flat = new int[result.elements()];
         int next = 0;
         for (int o = 0; o < outer; o++) {
@@ -161,6 +162,7 @@ public final class Indexing {
         if (classes < 0) {
             throw new IllegalArgumentException("oneHot: " + classes + " classes; need 0 or more");
         }
+        Checks.joined("oneHot", indices.shape(), Shape.of(classes));
         requireInRange("oneHot", indices, classes, "classes");
         return new DenseTensor(Moves.oneHot(indices.array(), classes, dtype));
     }
@@ -184,7 +186,8 @@ public final class Indexing {
         for (int i = 0; i < values.length; i++) {
             if (values[i] < 0 || values[i] >= bound) {
                 throw new IndexOutOfBoundsException(op + ": element " + i + " of indices, shape " + indices.shape()
-                        + ", is " + values[i] + "; need 0 to " + (bound - 1) + " (" + what + ": " + bound + ")");
+                        + ", is " + values[i] + "; need "
+                        + (bound == 0 ? "none" : "0 to " + (bound - 1)) + " (" + what + ": " + bound + ")");
             }
         }
         return values;

@@ -10,9 +10,10 @@ final class Jacobians {
     private Jacobians() {}
 
     /** One replay for each element of the value; each gives a row. */
-    static List<Tensor> reverse(List<Tensor> xs, Pullback pullback) {
+    static List<Tensor> reverse(String op, List<Tensor> xs, Pullback pullback) {
         Tensor y = pullback.value();
-        requireDependence(pullback);
+        requireDependence(op, pullback);
+        List<Shape> shapes = shapes(op, y, xs);
         List<List<Tensor>> rows = new ArrayList<>();
         for (int i = 0; i < y.size(); i++) {
             rows.add(pullback.applyAll(unit(y, i)));
@@ -21,7 +22,7 @@ final class Jacobians {
         for (int a = 0; a < xs.size(); a++) {
             int argument = a;
             Tensor x = xs.get(a);
-            Shape shape = y.shape().append(x.shape());
+            Shape shape = shapes.get(a);
             List<Tensor> own = rows.stream().map(row -> row.get(argument)).toList();
             jacobians.add(
                     own.isEmpty() ? zeros(shape, x) : Shaping.stack(0, own).reshape(shape));
@@ -34,21 +35,22 @@ final class Jacobians {
      *
      * @param pullback of the same function, to tell what the value depends on
      */
-    static List<Tensor> forward(Function<List<Tensor>, Tensor> f, List<Tensor> xs, Pullback pullback) {
-        requireDependence(pullback);
+    static List<Tensor> forward(String op, Function<List<Tensor>, Tensor> f, List<Tensor> xs, Pullback pullback) {
+        requireDependence(op, pullback);
         Tensor y = pullback.value();
+        List<Shape> shapes = shapes(op, y, xs);
         List<Tensor> jacobians = new ArrayList<>();
         for (int a = 0; a < xs.size(); a++) {
             Tensor x = xs.get(a);
             List<Tensor> columns = new ArrayList<>();
             for (int j = 0; j < x.size(); j++) {
-                columns.add(column(f, xs, a, j));
+                columns.add(column(op, f, xs, a, j));
             }
-            Shape shape = y.shape().append(x.shape());
-            jacobians.add(
-                    columns.isEmpty()
-                            ? zeros(shape, y)
-                            : Shaping.stack(-1, columns).reshape(shape));
+            Shape shape = shapes.get(a);
+            Tensor jacobian = columns.isEmpty()
+                    ? zeros(shape, y)
+                    : Shaping.stack(-1, columns).reshape(shape);
+            jacobians.add(jacobian.to(x.dtype())); // as reverse mode gives it
         }
         return List.copyOf(jacobians);
     }
@@ -58,12 +60,13 @@ final class Jacobians {
         List<List<Tensor>> blocks = new ArrayList<>();
         for (int a = 0; a < xs.size(); a++) {
             blocks.add(new ArrayList<>());
+            shapes("hessian", xs.get(a), xs);
         }
         for (int b = 0; b < xs.size(); b++) {
             Tensor along = xs.get(b);
             List<List<Tensor>> columns = new ArrayList<>(); // [element of argument b][argument a]
             for (int j = 0; j < along.size(); j++) {
-                columns.add(hvp(f, xs, directions(xs, b, j)));
+                columns.add(hvp("hessian", f, xs, directions(xs, b, j)));
             }
             for (int a = 0; a < xs.size(); a++) {
                 int argument = a;
@@ -80,14 +83,19 @@ final class Jacobians {
     }
 
     /** The tangents of all gradients along {@code vs}. */
-    static List<Tensor> hvp(Function<List<Tensor>, Tensor> f, List<Tensor> xs, List<Tensor> vs) {
-        Function<List<Tensor>, List<Tensor>> gradient = Autograd.gradAll(f, GradOption.ALLOW_UNUSED)::apply;
-        return Autograd.forwardAll("hvp", gradient, xs, vs);
+    static List<Tensor> hvp(String op, Function<List<Tensor>, Tensor> f, List<Tensor> xs, List<Tensor> vs) {
+        return Autograd.forwardAll(
+                op, watched -> Autograd.evaluate(op, f, true, watched).gradients(), xs, vs);
     }
 
-    private static Tensor column(Function<List<Tensor>, Tensor> f, List<Tensor> xs, int argument, int element) {
-        return Autograd.forward("jacobian", f, xs, directions(xs, argument, element))
-                .tangent();
+    /** The shapes of the Jacobians of {@code y}, known to be possible before anything is computed. */
+    private static List<Shape> shapes(String op, Tensor y, List<Tensor> xs) {
+        return xs.stream().map(x -> Checks.joined(op, y.shape(), x.shape())).toList();
+    }
+
+    private static Tensor column(
+            String op, Function<List<Tensor>, Tensor> f, List<Tensor> xs, int argument, int element) {
+        return Autograd.forward(op, f, xs, directions(xs, argument, element)).tangent();
     }
 
     private static List<Tensor> directions(List<Tensor> xs, int argument, int element) {
@@ -98,8 +106,8 @@ final class Jacobians {
         return tangents;
     }
 
-    private static void requireDependence(Pullback pullback) {
-        pullback.applyAll("jacobian", Tensor.zerosLike(pullback.value()), false);
+    private static void requireDependence(String op, Pullback pullback) {
+        pullback.applyAll(op, Tensor.zerosLike(pullback.value()), false);
     }
 
     private static Tensor unit(Tensor x, int element) {

@@ -6,7 +6,9 @@ import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** Tensors from Java arrays and from formulas of the position. */
 final class Literals {
@@ -28,7 +30,11 @@ final class Literals {
     }
 
     static Tensor matrix(double[][] rows) {
-        Shape shape = shape("of: values", rows, row -> row.length);
+        return matrix("of: values", rows);
+    }
+
+    private static Tensor matrix(String what, double[][] rows) {
+        Shape shape = shape(what, rows, row -> row.length);
         double[] flat = new double[shape.elements()];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(rows[i], 0, flat, i * shape.size(1), shape.size(1));
@@ -37,7 +43,11 @@ final class Literals {
     }
 
     static Tensor matrix(float[][] rows) {
-        Shape shape = shape("of: values", rows, row -> row.length);
+        return matrix("of: values", rows);
+    }
+
+    private static Tensor matrix(String what, float[][] rows) {
+        Shape shape = shape(what, rows, row -> row.length);
         float[] flat = new float[shape.elements()];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(rows[i], 0, flat, i * shape.size(1), shape.size(1));
@@ -54,18 +64,19 @@ final class Literals {
 
     static Tensor cube(double[][][] blocks) {
         Objects.requireNonNull(blocks, "of: values is null");
-        return stacked(Arrays.stream(blocks).map(Literals::matrix).toArray(Tensor[]::new), DType.FLOAT64);
+        return stacked(blocks.length, i -> matrix("of: values[" + i + "]", blocks[i]), DType.FLOAT64);
     }
 
     static Tensor cube(float[][][] blocks) {
         Objects.requireNonNull(blocks, "of: values is null");
-        return stacked(Arrays.stream(blocks).map(Literals::matrix).toArray(Tensor[]::new), DType.FLOAT32);
+        return stacked(blocks.length, i -> matrix("of: values[" + i + "]", blocks[i]), DType.FLOAT32);
     }
 
-    private static Tensor stacked(Tensor[] blocks, DType dtype) {
-        if (blocks.length == 0) {
+    private static Tensor stacked(int count, IntFunction<Tensor> block, DType dtype) {
+        if (count == 0) {
             return Tensor.full(Shape.of(0, 0, 0), 0, dtype);
         }
+        Tensor[] blocks = IntStream.range(0, count).mapToObj(block).toArray(Tensor[]::new);
         for (int i = 1; i < blocks.length; i++) {
             requireEqual("of: values", i, blocks[i].shape(), blocks[0].shape());
         }
@@ -134,6 +145,9 @@ final class Literals {
     }
 
     static Tensor eye(int n) {
+        if (n < 0) {
+            throw new IllegalArgumentException("eye: n is " + n + "; need 0 or more");
+        }
         Shape shape = Shape.of(n, n);
         double[] values = new double[shape.elements()];
         for (int i = 0; i < n; i++) {

@@ -37,6 +37,7 @@ final class MaskedBranches {
         Tensor indices = Tensor.ints(positions);
         Tensor chosen = Indexing.gatherFlat(x, indices);
         Tensor result = Checks.present("where", "the result of " + name, function.apply(chosen));
+        Checks.dtype("where", "the result of " + name, result, x.dtype());
         Shape expected = chosen.shape();
         if (!result.shape().equals(expected)) {
             throw new ShapeException("where: " + name + " returned shape " + result.shape() + " for its elements of x,"

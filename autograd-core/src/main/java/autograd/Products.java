@@ -68,8 +68,12 @@ public final class Products {
                     + (transposeA ? " (transposed)" : "") + ", b has shape " + b.shape()
                     + (transposeB ? " (transposed)" : "") + "; need a[..., k] and b[k, ...]");
         }
-        if (a.rank() > 2 || b.rank() > 2) {
-            Broadcast.common("matmul", "the leading axes of a", leading(a), "the leading axes of b", leading(b));
+        int rows = a.rank() == 1 ? 1 : a.shape().size(transposeA ? -1 : -2);
+        int columns = b.rank() == 1 ? 1 : b.shape().size(transposeB ? -2 : -1);
+        if (a.rank() > 2 || b.rank() > 2 || (long) rows * columns > Shape.MAX_ELEMENTS) {
+            Shape batches = Broadcast.common(
+                    "matmul", "the leading axes of a", leading(a), "the leading axes of b", leading(b));
+            Checks.joined("matmul", batches, Checks.joined("matmul", Shape.of(rows), Shape.of(columns)));
         }
         DType common = DType.promote(a.dtype(), b.dtype());
         Tensor left = Casting.to(a.rank() == 1 ? Shaping.reshape(a, Shape.of(1, innerA)) : a, common);
@@ -139,9 +143,10 @@ public final class Products {
                         + axesB[i] + " of b, shape " + b.shape() + ", are summed together; need equal sizes");
             }
         }
+        Shape shape = Checks.joined("tensordot", left.free(), right.free());
         Tensor rows = Shaping.reshape(left.summedLast(a), Shape.of(left.freeCount(), left.summedCount()));
         Tensor columns = Shaping.reshape(right.summedFirst(b), Shape.of(right.summedCount(), right.freeCount()));
-        return Shaping.reshape(matmul(rows, columns), left.free().append(right.free()));
+        return Shaping.reshape(matmul(rows, columns), shape);
     }
 
     /**
@@ -155,6 +160,9 @@ public final class Products {
     public static Tensor outer(Tensor a, Tensor b) {
         Checks.rank("outer", "a", a, 1);
         Checks.rank("outer", "b", b, 1);
+        Checks.floating("outer", "a", a);
+        Checks.floating("outer", "b", b);
+        Checks.joined("outer", a.shape(), b.shape());
         return Arithmetic.mul(Shaping.reshape(a, a.size(), 1), b);
     }
 

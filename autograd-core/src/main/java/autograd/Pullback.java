@@ -27,6 +27,7 @@ public final class Pullback {
             List<Tensor> watched = Autograd.watchAll(tape, xs);
             Tensor y = f.apply(watched);
             Checks.floatingResult(op, y);
+            tape.requireNotInner(op, "the result", y);
             return new Pullback(tape, watched, y);
         } finally {
             tape.seal();

@@ -106,7 +106,7 @@ public final class Shaping {
                 throw new ShapeException("reshape: sizes " + Arrays.toString(sizes) + " for x of shape " + x.shape()
                         + "; need sizes of 0 or more, and at most one -1");
             } else {
-                known = Math.multiplyExact(known, (long) sizes[i]);
+                known = saturatingProduct(known, sizes[i]);
             }
         }
         if (unknown >= 0) {
@@ -194,7 +194,7 @@ public final class Shaping {
      */
     public static Tensor concat(int axis, Tensor... parts) {
         Objects.requireNonNull(parts, "concat: parts is null");
-        return concat(axis, List.of(parts));
+        return concat(axis, Arrays.asList(parts));
     }
 
     /** {@return {@link #concat(int, Tensor...)} of a list} */
@@ -212,7 +212,13 @@ public final class Shaping {
                             + first.shape() + "; need equal sizes but for axis " + along);
                 }
             }
-            ends[i + 1] = Math.addExact(ends[i], part.shape().size(along));
+            long end = (long) ends[i] + part.shape().size(along);
+            if (end > Shape.MAX_ELEMENTS) {
+                throw new ShapeException("concat: parts 0 to " + i + " together have size " + end + " along axis "
+                        + along + ", part " + i + " has shape " + part.shape() + "; need at most "
+                        + Shape.MAX_ELEMENTS);
+            }
+            ends[i + 1] = (int) end;
         }
         return CONCAT.apply(new Join(along, Ints.of(ends)), parts.toArray(new Tensor[0]));
     }
@@ -227,13 +233,13 @@ public final class Shaping {
      */
     public static Tensor stack(int axis, Tensor... parts) {
         Objects.requireNonNull(parts, "stack: parts is null");
-        return stack(axis, List.of(parts));
+        return stack(axis, Arrays.asList(parts));
     }
 
     /** {@return {@link #stack(int, Tensor...)} of a list} */
     public static Tensor stack(int axis, List<Tensor> parts) {
         Tensor first = first("stack", parts);
-        Shape widened = Shape.of(1).append(first.shape());
+        Shape widened = Checks.joined("stack", Shape.of(1), first.shape());
         int at = Axes.normalize("stack", axis, "the result", widened);
         int[] sizes = new int[widened.rank()];
         for (int a = 0, from = 0; a < sizes.length; a++) {
@@ -250,6 +256,11 @@ public final class Shaping {
             slots[i] = reshape(parts.get(i), slot);
         }
         return concat(at, slots);
+    }
+
+    /** {@return the product, or Long.MAX_VALUE, which no tensor has elements for either, if it is larger} */
+    private static long saturatingProduct(long a, int b) {
+        return b != 0 && a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
     }
 
     private static Tensor first(String op, List<Tensor> parts) {

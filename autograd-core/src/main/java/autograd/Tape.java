@@ -126,7 +126,7 @@ public final class Tape extends Trace implements AutoCloseable {
      * @throws IllegalStateException as {@link #gradient(Tensor, Tensor)}
      */
     public List<Tensor> gradient(Tensor loss, List<Tensor> xs, GradOption... options) {
-        Checks.scalarResult("gradient", loss);
+        Checks.scalar("gradient", "loss", loss);
         return pullback("gradient", loss, Tensor.onesLike(loss), xs, GradOption.allowUnused(options), false);
     }
 
@@ -205,7 +205,7 @@ public final class Tape extends Trace implements AutoCloseable {
 
     /** Notes that the numbers of an entry were read, which is one of the ways for a chain to break. */
     void noteRead(int index) {
-        if (state == State.OPEN) {
+        if (state == State.OPEN && isOwnThread()) { // other threads may read, too, but not write here
             marks.note("reading the numbers", index);
         }
     }
@@ -225,7 +225,7 @@ public final class Tape extends Trace implements AutoCloseable {
             }
         }
         Tensor y = op.apply(attributes, primals);
-        if (!op.isDifferentiable()) {
+        if (!op.isDifferentiable() || !y.dtype().isFloating()) {
             marks.note(op.name(), indices);
             return y;
         }

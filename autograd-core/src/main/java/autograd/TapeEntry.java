@@ -115,6 +115,9 @@ public final class TapeEntry {
             throw new IllegalArgumentException("apply: " + op.name() + " takes " + operandIndices.length + " operands; "
                     + xs.size() + " were given");
         }
+        for (int i = 0; i < operandIndices.length; i++) {
+            Checks.present(op.name(), "operand " + i, xs.get(i));
+        }
         return ((Op<Object>) op).apply(attributes, xs.toArray(new Tensor[0]));
     }
 

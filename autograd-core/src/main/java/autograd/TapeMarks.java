@@ -41,24 +41,25 @@ final class TapeMarks {
         for (int entry = variable + 1; entry < descendants.length; entry++) {
             last = descendants[entry] ? entry : last;
         }
-        if (last > variable) {
-            text.append("; the chain goes as far as ").append(name(tape, last));
-        } else {
-            text.append("; no entry uses it");
-        }
         List<String> ends = new ArrayList<>();
         for (Mark mark : marks) {
             if (descendants[mark.index()]) {
                 ends.add(mark.what() + " of " + name(tape, mark.index()));
             }
         }
+        if (last > variable) {
+            text.append("; the chain goes as far as ").append(name(tape, last)).append(ends.isEmpty() ? "" : " and");
+        } else {
+            text.append(ends.isEmpty() ? "; no op uses it" : "; the chain");
+        }
         if (!ends.isEmpty()) {
-            text.append(" and ends in ").append(String.join(", ", ends));
+            text.append(" ends in ").append(String.join(", ", ends));
         }
         if (result < 0) {
             text.append("; the result is not on the tape at all");
         }
-        return text.append("; GradOption.ALLOW_UNUSED gives zeros instead").toString();
+        return text.append("; with GradOption.ALLOW_UNUSED grad, valueAndGrad and Tape.gradient give zeros instead")
+                .toString();
     }
 
     private static String name(Tape tape, int index) {

@@ -169,7 +169,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
 
     /** {@return a FLOAT64 vector; for INT32 use {@link #ints}} */
     static Tensor of(int... values) {
-        return ints(values).to(DType.FLOAT64);
+        return ints(Objects.requireNonNull(values, "of: values is null")).to(DType.FLOAT64);
     }
 
     /**

@@ -29,8 +29,13 @@ abstract sealed class Trace permits Tape, ForwardTrace {
     /** {@return how messages call this derivative} */
     abstract String describe();
 
+    /** {@return whether this thread opened the derivative} */
+    final boolean isOwnThread() {
+        return Thread.currentThread() == owner;
+    }
+
     final void requireUsable(String operation) {
-        if (Thread.currentThread() != owner) {
+        if (!isOwnThread()) {
             throw new IllegalStateException(operation + ": an operand belongs to " + describe() + " of thread \""
                     + owner.getName() + "\" and is used on thread \""
                     + Thread.currentThread().getName()
@@ -41,6 +46,19 @@ abstract sealed class Trace permits Tape, ForwardTrace {
             throw new IllegalStateException(operation + ": an operand belongs to " + describe()
                     + ", which has ended; a tensor that depends on a watched one cannot be used after its derivative:"
                     + " return it from the function, or pass stopGradient(x) out");
+        }
+    }
+
+    /**
+     * Requires that {@code x} is not of a derivative inside this one. To this one it would be a constant, and its derivative
+     * would be lost without a word.
+     */
+    final void requireNotInner(String operation, String what, Tensor x) {
+        Trace other = of(x);
+        if (other != null && other.level > level) {
+            throw new IllegalStateException(operation + ": " + what + " belongs to " + other.describe()
+                    + ", which was opened inside " + describe() + (other.isOpen() ? "" : " and has ended")
+                    + "; need a tensor of " + describe() + " itself, of a derivative around it, or only numbers");
         }
     }
 

@@ -146,8 +146,8 @@ final class FunctionCheck {
         if (!Double.isFinite(numeric.value()) || agrees(analytic, numeric) || closer.test(analytic)) {
             return;
         }
-        found.add(new Mismatch(
-                where, mode, names.get(input), xs.get(input).shape(), element, analytic, numeric.value()));
+        found.add(
+                new Mismatch(where, mode, names.get(input), xs.get(input).shape(), element, analytic, numeric.value()));
     }
 
     private boolean agrees(double analytic, Central numeric) {

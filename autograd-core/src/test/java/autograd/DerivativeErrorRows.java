@@ -1,0 +1,339 @@
+package autograd;
+
+import static autograd.Rejected.INDEX;
+import static autograd.Rejected.NULL;
+import static autograd.Rejected.SHAPE;
+import static autograd.Rejected.STATE;
+import static autograd.Rejected.VALUE;
+import static autograd.Rejected.row;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Rows of {@link ErrorMessageTest}: transforms, derivatives, custom ops, tapes. */
+final class DerivativeErrorRows {
+    private static final int BIG = 65536; // its square does not fit an array
+
+    private DerivativeErrorRows() {}
+
+    static Stream<Rejected> all() {
+        return Stream.of(transforms(), derivatives(), tapes()).flatMap(rows -> rows);
+    }
+
+    private static Tensor x23() {
+        return Tensor.ones(2, 3);
+    }
+
+    private static Tensor x4() {
+        return Tensor.ones(4);
+    }
+
+    private static Tensor ints() {
+        return Tensor.ints(0, 1);
+    }
+
+    private static Stream<Rejected> transforms() {
+        Function<Tensor, Tensor> none = null;
+        Function<List<Tensor>, Tensor> first = xs -> xs.get(0);
+        Tensor two = Tensor.ones(2);
+        Tensor one = Tensor.of(1.0);
+        String custom = "CustomOp.of";
+        CustomOp op = CustomOp.of("mine", first, (g, xs, y) -> List.of(g));
+        return Stream.of(
+                row("Autograd.grad", SHAPE, () -> Autograd.grad(x -> x).apply(two), "grad: ", "scalar", "[2]", "sum()"),
+                row(
+                        "Autograd.grad",
+                        VALUE,
+                        () -> Autograd.grad(x -> x).apply(ints()),
+                        "grad: ",
+                        "argument 0",
+                        "INT32",
+                        "[2]"),
+                row(
+                        "Autograd.grad",
+                        VALUE,
+                        () -> Autograd.grad(x -> x.less(0)).apply(one),
+                        "grad: ",
+                        "returned dtype BOOL"),
+                row(
+                        "Autograd.grad",
+                        NULL,
+                        () -> Autograd.grad(x -> null).apply(one),
+                        "grad: ",
+                        "function returned null"),
+                row("Autograd.grad", NULL, () -> Autograd.grad(x -> x).apply(null), "grad: ", "argument 0 is null"),
+                row("Autograd.grad", NULL, () -> Autograd.grad(none), "grad: ", "function is null"),
+                row("Autograd.grad", NULL, () -> Autograd.grad(x -> x, (GradOption) null), "GradOption: ", "null"),
+                row("Autograd.grad", NULL, () -> Autograd.grad(x -> x, (GradOption[]) null), "GradOption: ", "leave"),
+                row(
+                        "Autograd.gradAll",
+                        NULL,
+                        () -> Autograd.gradAll(first).apply(Arrays.asList(one, null)),
+                        "grad: ",
+                        "argument 1"),
+                row("Autograd.gradAll", NULL, () -> Autograd.gradAll(first).apply(null), "grad: ", "arguments is null"),
+                row(
+                        "Autograd.valueAndGrad",
+                        SHAPE,
+                        () -> Autograd.valueAndGrad(x -> x).apply(two),
+                        "valueAndGrad: ",
+                        "[2]"),
+                row(
+                        "Autograd.valueAndGradAll",
+                        NULL,
+                        () -> Autograd.valueAndGradAll(null),
+                        "grad: ",
+                        "function is null"),
+                row("Autograd.vjp", NULL, () -> Autograd.vjp(x -> x, null), "vjp: ", "argument 0 is null"),
+                row(
+                        "Autograd.vjp",
+                        SHAPE,
+                        () -> Autograd.vjp(x -> x, two).apply(one),
+                        "vjp: ",
+                        "FLOAT64 []",
+                        "FLOAT64 [2]"),
+                row("Autograd.vjp", SHAPE, () -> Autograd.vjp(x -> x, one).apply(Tensor.of(1f)), "vjp: ", "FLOAT32 []"),
+                row("Autograd.vjp", NULL, () -> Autograd.vjp(x -> x, one).apply(null), "vjp: ", "cotangent is null"),
+                row(
+                        "Autograd.vjp",
+                        STATE,
+                        () -> Autograd.vjp((x, y) -> x, one, one).apply(one),
+                        "vjp: ",
+                        "2 arguments",
+                        "applyAll"),
+                row("Autograd.vjpAll", NULL, () -> Autograd.vjpAll(first, null), "vjp: ", "arguments is null"),
+                row(
+                        "Autograd.jvp",
+                        SHAPE,
+                        () -> Autograd.jvp(x -> x, two, one),
+                        "jvp: ",
+                        "tangent of argument 0",
+                        "[]",
+                        "[2]"),
+                row(
+                        "Autograd.jvp",
+                        SHAPE,
+                        () -> Autograd.jvp(x -> x, one, Tensor.of(1f)),
+                        "jvp: ",
+                        "FLOAT32",
+                        "FLOAT64"),
+                row(
+                        "Autograd.jvp",
+                        NULL,
+                        () -> Autograd.jvp(x -> x, one, null),
+                        "jvp: ",
+                        "tangent of argument 0 is null"),
+                row(
+                        "Autograd.jvp",
+                        NULL,
+                        () -> Autograd.jvp((x, y) -> x, one, one, one, null),
+                        "jvp: ",
+                        "tangent of argument 1"),
+                row(
+                        "Autograd.jvp",
+                        VALUE,
+                        () -> Autograd.jvp(x -> x.argMax(0), two, two),
+                        "jvp: ",
+                        "returned dtype INT32"),
+                row(
+                        "Autograd.jvpAll",
+                        VALUE,
+                        () -> Autograd.jvpAll(first, List.of(one, one), List.of(one)),
+                        "jvp: ",
+                        "1 tangents for 2"),
+                row("Autograd.stopGradient", NULL, () -> Autograd.stopGradient(null), "stopGradient: ", "x is null"),
+                row(
+                        custom,
+                        NULL,
+                        () -> CustomOp.of(null, first, (g, xs, y) -> List.of(g)),
+                        "CustomOp: ",
+                        "name is null"),
+                row(
+                        custom,
+                        NULL,
+                        () -> CustomOp.of("mine", null, (g, xs, y) -> List.of(g)),
+                        "CustomOp \"mine\": ",
+                        "forward"),
+                row(custom, NULL, () -> CustomOp.of("mine", first, null), "CustomOp \"mine\": ", "vjp is null"),
+                row("CustomOp.apply", NULL, () -> op.apply(one, null), "mine: ", "operand 1 is null"),
+                row("CustomOp.apply", NULL, () -> op.apply((Tensor[]) null), "mine: ", "operands are null"));
+    }
+
+    private static Stream<Rejected> derivatives() {
+        Function<List<Tensor>, Tensor> first = xs -> xs.get(0).sum();
+        Function<Tensor, Tensor> none = null;
+        Tensor two = Tensor.ones(2);
+        Tensor one = Tensor.of(1.0);
+        Tensor big = Tensor.ones(BIG);
+        List<Tensor> pair = List.of(one, one);
+        return Stream.of(
+                row(
+                        "Derivatives.jacobian",
+                        NULL,
+                        () -> Derivatives.jacobian(x -> x).apply(null),
+                        "jacobian: ",
+                        "argument 0"),
+                row("Derivatives.jacobian", NULL, () -> Derivatives.jacobian(none), "jacobian: ", "function is null"),
+                row(
+                        "Derivatives.jacobian",
+                        VALUE,
+                        () -> Derivatives.jacobian(x -> x.less(0)).apply(two),
+                        "jacobian: ",
+                        "BOOL",
+                        "[2]"),
+                row(
+                        "Derivatives.jacobian",
+                        SHAPE,
+                        () -> Derivatives.jacobian(x -> x.mul(2)).apply(big),
+                        "jacobian: ",
+                        "too many"),
+                row(
+                        "Derivatives.jacobianAll",
+                        NULL,
+                        () -> Derivatives.jacobianAll(first).apply(null),
+                        "jacobian: ",
+                        "arguments is"),
+                row(
+                        "Derivatives.jacobianForward",
+                        VALUE,
+                        () -> Derivatives.jacobianForward(x -> x).apply(ints()),
+                        "jacobianForward: ",
+                        "INT32"),
+                row(
+                        "Derivatives.jacobianForwardAll",
+                        NULL,
+                        () -> Derivatives.jacobianForwardAll(null),
+                        "jacobianForward: ",
+                        "function"),
+                row(
+                        "Derivatives.jacobianReverse",
+                        NULL,
+                        () -> Derivatives.jacobianReverse(x -> null).apply(one),
+                        "jacobianReverse: ",
+                        "null"),
+                row(
+                        "Derivatives.jacobianReverse",
+                        SHAPE,
+                        () -> Derivatives.jacobianReverse(x -> x.exp()).apply(big),
+                        "jacobianReverse: ",
+                        "[65536]"),
+                row(
+                        "Derivatives.jacobianReverseAll",
+                        NULL,
+                        () -> Derivatives.jacobianReverseAll(null),
+                        "jacobianReverse: ",
+                        "function"),
+                row(
+                        "Derivatives.hessian",
+                        SHAPE,
+                        () -> Derivatives.hessian(x -> x).apply(two),
+                        "hessian: ",
+                        "scalar",
+                        "[2]"),
+                row(
+                        "Derivatives.hessian",
+                        NULL,
+                        () -> Derivatives.hessian(x -> x).apply(null),
+                        "hessian: ",
+                        "argument 0 is null"),
+                row(
+                        "Derivatives.hessian",
+                        SHAPE,
+                        () -> Derivatives.hessian(x -> x.sum()).apply(big),
+                        "hessian: ",
+                        "too many"),
+                row(
+                        "Derivatives.hessianAll",
+                        NULL,
+                        () -> Derivatives.hessianAll(null),
+                        "hessian: ",
+                        "function is null"),
+                row(
+                        "Derivatives.hvp",
+                        SHAPE,
+                        () -> Derivatives.hvp(x -> x.sum(), two, one),
+                        "hvp: ",
+                        "tangent of argument 0",
+                        "[2]"),
+                row(
+                        "Derivatives.hvp",
+                        NULL,
+                        () -> Derivatives.hvp(x -> x.sum(), two, null),
+                        "hvp: ",
+                        "tangent of argument 0 is null"),
+                row(
+                        "Derivatives.hvp",
+                        SHAPE,
+                        () -> Derivatives.hvp(x -> x, two, two),
+                        "hvp: ",
+                        "scalar",
+                        "[2]",
+                        "sum()"),
+                row(
+                        "Derivatives.hvpAll",
+                        VALUE,
+                        () -> Derivatives.hvpAll(first, pair, List.of(one)),
+                        "hvp: ",
+                        "1 tangents for 2"),
+                row(
+                        "Derivatives.hvpAll",
+                        NULL,
+                        () -> Derivatives.hvpAll(first, pair, null),
+                        "hvp: ",
+                        "tangents is null"));
+    }
+
+    private static Stream<Rejected> tapes() {
+        Tape tape = new Tape();
+        Tensor x = tape.watch(Tensor.ones(2), "x");
+        Tensor y = x.mul(x);
+        Tensor loss = y.sum();
+        TapeEntry mul = tape.entry(1);
+        return Stream.of(
+                row("Tape.watch", NULL, () -> tape.watch(null, "w"), "watch: ", "w is null"),
+                row("Tape.watch", NULL, () -> tape.watch(x4(), null), "watch: ", "name is null"),
+                row("Tape.watch", VALUE, () -> tape.watch(ints(), "w"), "watch: ", "w has dtype INT32", "[2]", "need"),
+                row(
+                        "Tape.gradient",
+                        SHAPE,
+                        () -> tape.gradient(y, x),
+                        "gradient: ",
+                        "loss has shape [2]",
+                        "sum()",
+                        "vjp"),
+                row("Tape.gradient", NULL, () -> tape.gradient(null, x), "gradient: ", "loss is null"),
+                row("Tape.gradient", NULL, () -> tape.gradient(loss, (Tensor) null), "gradient: ", "x is null"),
+                row(
+                        "Tape.gradient",
+                        NULL,
+                        () -> tape.gradient(loss, (List<Tensor>) null),
+                        "gradient: ",
+                        "list of tensors is null"),
+                row(
+                        "Tape.gradient",
+                        NULL,
+                        () -> tape.gradient(loss, Arrays.asList(x, null)),
+                        "gradient: ",
+                        "tensor 1",
+                        "null"),
+                row("Tape.gradient", STATE, () -> tape.gradient(loss, x4()), "gradient: ", "no derivative", "watch"),
+                row(
+                        "Tape.vjp",
+                        SHAPE,
+                        () -> tape.vjp(y, Tensor.of(1.0), List.of(x)),
+                        "vjp: ",
+                        "FLOAT64 []",
+                        "FLOAT64 [2]"),
+                row("Tape.vjp", NULL, () -> tape.vjp(y, null, List.of(x)), "vjp: ", "cotangent is null"),
+                row("Tape.vjp", NULL, () -> tape.vjp(null, x4(), List.of(x)), "vjp: ", "result is null"),
+                row("Tape.entry", INDEX, () -> tape.entry(9), "Index 9", "length 3"),
+                row("TapeEntry.operands", STATE, mul::operands, "operands of entry 1 (mul)", "Tape.inspecting()"),
+                row("TapeEntry.apply", VALUE, () -> mul.apply(List.of(x4())), "apply: ", "mul takes 2", "1 were given"),
+                row("TapeEntry.apply", NULL, () -> mul.apply(Arrays.asList(x4(), null)), "mul: ", "operand 1 is null"),
+                row("TapeEntry.apply", NULL, () -> mul.apply(null), "apply: ", "xs is null"),
+                row("TapeEntry.apply", SHAPE, () -> mul.apply(List.of(x23(), x4())), "mul: ", "[2, 3]", "[4]"),
+                row("TapeEntry.apply", STATE, () -> tape.entry(0).apply(List.of()), "entry 0", "variable x", "no op"));
+    }
+}

@@ -1,0 +1,232 @@
+package autograd;
+
+import static autograd.Rejected.NULL;
+import static autograd.Rejected.SHAPE;
+import static autograd.Rejected.VALUE;
+import static autograd.Rejected.row;
+
+import autograd.array.DType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Rows of {@link ErrorMessageTest}: functions of each element, comparisons, choices, reductions. */
+final class ElementwiseErrorRows {
+
+    private ElementwiseErrorRows() {}
+
+    static Stream<Rejected> all() {
+        return Stream.of(unary(), binary(), choices(), reductions()).flatMap(rows -> rows);
+    }
+
+    private static Tensor x23() {
+        return Tensor.ones(2, 3);
+    }
+
+    private static Tensor x4() {
+        return Tensor.ones(4);
+    }
+
+    private static Tensor ints() {
+        return Tensor.ints(0, 1);
+    }
+
+    private static Tensor mask() {
+        return Tensor.bools(true, false);
+    }
+
+    private static Stream<Rejected> unary() {
+        Map<String, UnaryOperator<Tensor>> functions = new LinkedHashMap<>();
+        functions.put("Arithmetic.neg", Arithmetic::neg);
+        functions.put("Arithmetic.reciprocal", Arithmetic::reciprocal);
+        functions.put("Arithmetic.square", Arithmetic::square);
+        functions.put("Arithmetic.pow", x -> Arithmetic.pow(x, 2));
+        functions.put("Elementwise.exp", Elementwise::exp);
+        functions.put("Elementwise.expm1", Elementwise::expm1);
+        functions.put("Elementwise.log", Elementwise::log);
+        functions.put("Elementwise.log1p", Elementwise::log1p);
+        functions.put("Elementwise.sqrt", Elementwise::sqrt);
+        functions.put("Elementwise.sin", Elementwise::sin);
+        functions.put("Elementwise.cos", Elementwise::cos);
+        functions.put("Elementwise.sigmoid", Elementwise::sigmoid);
+        functions.put("Elementwise.tanh", Elementwise::tanh);
+        functions.put("Elementwise.relu", Elementwise::relu);
+        functions.put("Elementwise.abs", Elementwise::abs);
+        functions.put("Elementwise.sign", Elementwise::sign);
+        functions.put("Reductions.sum", x -> Reductions.sum(x));
+        functions.put("Reductions.mean", x -> Reductions.mean(x));
+        functions.put("Reductions.max", x -> Reductions.max(x));
+        functions.put("Reductions.logSumExp", x -> Reductions.logSumExp(x));
+        functions.put("Reductions.softmax", x -> Reductions.softmax(x, 0));
+        functions.put("Reductions.logSoftmax", x -> Reductions.logSoftmax(x, 0));
+        functions.put("Reductions.argMax", x -> Reductions.argMax(x, 0));
+        return functions.entrySet().stream().flatMap(entry -> {
+            String function = entry.getKey();
+            String op = operation(function);
+            UnaryOperator<Tensor> f = entry.getValue();
+            return Stream.of(
+                    row(
+                            function,
+                            VALUE,
+                            () -> f.apply(ints()),
+                            op,
+                            "x has dtype INT32",
+                            "[2]",
+                            "need FLOAT64 or FLOAT32"),
+                    row(function, VALUE, () -> f.apply(mask()), op, "x has dtype BOOL", "[2]", "to(FLOAT64)"),
+                    row(function, NULL, () -> f.apply(null), op, "x is null", "need a tensor"));
+        });
+    }
+
+    private static Stream<Rejected> binary() {
+        Map<String, BinaryOperator<Tensor>> functions = new LinkedHashMap<>();
+        functions.put("Arithmetic.add", Arithmetic::add);
+        functions.put("Arithmetic.sub", Arithmetic::sub);
+        functions.put("Arithmetic.mul", Arithmetic::mul);
+        functions.put("Arithmetic.div", Arithmetic::div);
+        functions.put("Comparisons.maximum", Comparisons::maximum);
+        functions.put("Comparisons.minimum", Comparisons::minimum);
+        functions.put("Comparisons.less", Comparisons::less);
+        functions.put("Comparisons.lessEqual", Comparisons::lessEqual);
+        functions.put("Comparisons.greater", Comparisons::greater);
+        functions.put("Comparisons.greaterEqual", Comparisons::greaterEqual);
+        functions.put("Comparisons.equal", Comparisons::equal);
+        functions.put("Comparisons.notEqual", Comparisons::notEqual);
+        return functions.entrySet().stream().flatMap(entry -> {
+            String function = entry.getKey();
+            String op = operation(function);
+            BinaryOperator<Tensor> f = entry.getValue();
+            String[] shapes = {"[2, 3] of a", "[4] of b", "axis -1 has sizes 3 and 4", "need equal sizes or 1"};
+            String[] sizes = {"[1000000, 1] of a", "[1, 1000000] of b", "[1000000, 1000000]", "too many elements"};
+            return Stream.of(
+                    row(function, SHAPE, () -> f.apply(x23(), x4()), op, shapes),
+                    row(
+                            function,
+                            SHAPE,
+                            () -> f.apply(Tensor.ones(1_000_000, 1), Tensor.ones(1, 1_000_000)),
+                            op,
+                            sizes),
+                    row(function, VALUE, () -> f.apply(Tensor.ones(2), ints()), op, "b has dtype INT32", "[2]", "need"),
+                    row(function, NULL, () -> f.apply(null, x4()), op, "a is null", "need a tensor"),
+                    row(function, NULL, () -> f.apply(x4(), null), op, "b is null", "need a tensor"));
+        });
+    }
+
+    private static Stream<Rejected> choices() {
+        String f = "Comparisons.where";
+        Tensor two = Tensor.ones(2);
+        UnaryOperator<Tensor> same = x -> x;
+        return Stream.of(
+                row("Arithmetic.hadamard", SHAPE, () -> Arithmetic.hadamard(x23(), x4()), "mul: ", "[2, 3] of a"),
+                row(
+                        "Arithmetic.pow",
+                        VALUE,
+                        () -> x23().pow(Double.NaN),
+                        "pow: ",
+                        "p is NaN",
+                        "[2, 3]",
+                        "need a number"),
+                row("Arithmetic.sub", NULL, () -> Arithmetic.sub(1.0, null), "sub: ", "b is null"),
+                row("Arithmetic.div", VALUE, () -> Arithmetic.div(1.0, ints()), "div: ", "b has dtype INT32", "[2]"),
+                row(
+                        "Elementwise.stopGradient",
+                        NULL,
+                        () -> Elementwise.stopGradient(null),
+                        "stopGradient: ",
+                        "x is null"),
+                row("Comparisons.less", NULL, () -> Comparisons.less(null, 1.0), "less: ", "a is null"),
+                row(
+                        "Comparisons.allClose",
+                        NULL,
+                        () -> Comparisons.allClose(null, x4(), 0, 0),
+                        "allClose: ",
+                        "a is null"),
+                row(
+                        f,
+                        VALUE,
+                        () -> Comparisons.where(two, two, two),
+                        "where: ",
+                        "condition has dtype FLOAT64",
+                        "need BOOL"),
+                row(f, NULL, () -> Comparisons.where(null, two, two), "where: ", "condition is null"),
+                row(f, VALUE, () -> Comparisons.where(mask(), ints(), two), "where: ", "a has dtype INT32", "[2]"),
+                row(f, SHAPE, () -> Comparisons.where(mask(), x23(), x4()), "where: ", "[2, 3] of a", "[4] of b"),
+                row(
+                        f,
+                        SHAPE,
+                        () -> Comparisons.where(mask(), x4(), x4()),
+                        "where: ",
+                        "[2] of condition",
+                        "[4] of a and b"),
+                row(
+                        f,
+                        SHAPE,
+                        () -> Comparisons.where(mask(), x23(), same, same),
+                        "where: ",
+                        "condition has shape [2]",
+                        "x has shape [2, 3]",
+                        "broadcastTo"),
+                row(f, NULL, () -> Comparisons.where(mask(), two, null, same), "where: ", "ifTrue is null", "function"),
+                row(f, NULL, () -> Comparisons.where(mask(), two, same, null), "where: ", "ifFalse is null"),
+                row(
+                        f,
+                        NULL,
+                        () -> Comparisons.where(mask(), two, same, x -> null),
+                        "where: ",
+                        "the result of ifFalse is null"),
+                row(
+                        f,
+                        VALUE,
+                        () -> Comparisons.where(mask(), two, x -> x.greater(0), same),
+                        "where: ",
+                        "the result of ifTrue has dtype BOOL",
+                        "need FLOAT64"),
+                row(
+                        f,
+                        VALUE,
+                        () -> Comparisons.where(mask(), two, same, x -> x.to(DType.FLOAT32)),
+                        "where: ",
+                        "the result of ifFalse has dtype FLOAT32",
+                        "need FLOAT64"),
+                row(
+                        f,
+                        SHAPE,
+                        () -> Comparisons.where(mask(), two, same, x -> x.sum()),
+                        "where: ",
+                        "ifFalse returned shape []",
+                        "[1]",
+                        "elementwise"));
+    }
+
+    private static Stream<Rejected> reductions() {
+        String range = "valid axes are -2 to 1";
+        return Stream.of(
+                row("Reductions.sum", SHAPE, () -> x23().sum(2), "sum: ", "axis 2", "x of shape [2, 3]", range),
+                row("Reductions.sum", SHAPE, () -> x23().sum(7, true), "sum: ", "axis 7", "[2, 3]", range),
+                row("Reductions.sum", SHAPE, () -> x23().sum(0, -2), "sum: ", "twice", "[0, -2]", "[2, 3]", "once"),
+                row("Reductions.sum", SHAPE, () -> Tensor.of(1.0).sum(0), "sum: ", "axis 0", "[]", "no axes"),
+                row(
+                        "Reductions.sum",
+                        NULL,
+                        () -> Reductions.sum(x23(), (int[]) null),
+                        "sum: ",
+                        "axes is null",
+                        "leave"),
+                row("Reductions.mean", SHAPE, () -> x23().mean(-3), "mean: ", "axis -3", "[2, 3]", range),
+                row("Reductions.max", SHAPE, () -> x23().max(2), "max: ", "axis 2", "[2, 3]", range),
+                row("Reductions.max", SHAPE, () -> Tensor.zeros(0).max(), "max: ", "[0]", "hold no element"),
+                row("Reductions.max", SHAPE, () -> Tensor.zeros(2, 0).max(1), "max: ", "axes [1]", "[2, 0]"),
+                row("Reductions.argMax", SHAPE, () -> x23().argMax(5), "argMax: ", "axis 5", "[2, 3]", range),
+                row("Reductions.argMax", SHAPE, () -> Tensor.zeros(2, 0).argMax(1), "argMax: ", "[2, 0]", "no element"),
+                row("Reductions.logSumExp", SHAPE, () -> x23().logSumExp(4), "logSumExp: ", "axis 4", "[2, 3]", range),
+                row("Reductions.softmax", SHAPE, () -> x23().softmax(2), "softmax: ", "axis 2", "[2, 3]", range),
+                row("Reductions.softmax", SHAPE, () -> Tensor.of(1.0).softmax(0), "softmax: ", "x has no axes"),
+                row("Reductions.logSoftmax", SHAPE, () -> x23().logSoftmax(-4), "logSoftmax: ", "axis -4", range));
+    }
+
+    private static String operation(String function) {
+        return function.substring(function.indexOf('.') + 1) + ": ";
+    }
+}

@@ -1,0 +1,115 @@
+package autograd;
+
+import static autograd.Rejected.INDEX;
+import static autograd.Rejected.NULL;
+import static autograd.Rejected.SHAPE;
+import static autograd.Rejected.row;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autograd.array.DType;
+import autograd.shape.Shape;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each function refuses bad operands before any work, with a message that says what was wrong and what would be right. */
+@DisplayName("P14 early, named errors")
+class ErrorMessageTest {
+    static Stream<Rejected> rows() {
+        return Stream.of(
+                        ElementwiseErrorRows.all(),
+                        ShapingErrorRows.all(),
+                        FactoryErrorRows.all(),
+                        DerivativeErrorRows.all())
+                .flatMap(rows -> rows);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    @DisplayName("P14 each call throws what the row says")
+    void throwsWhatTheRowSays(Rejected rejected) {
+        rejected.check();
+    }
+
+    /** The functions that users call; the fluent methods of Tensor only delegate to them. */
+    private static Set<String> publicFunctions() {
+        Stream<Class<?>> families = Stream.of(
+                Arithmetic.class,
+                Elementwise.class,
+                Comparisons.class,
+                Reductions.class,
+                Shaping.class,
+                Indexing.class,
+                Products.class,
+                Casting.class,
+                Autograd.class,
+                Derivatives.class,
+                CustomOp.class,
+                Tensor.class);
+        return families.flatMap(type -> Arrays.stream(type.getDeclaredMethods())
+                        .filter(m -> Modifier.isPublic(m.getModifiers()) && Modifier.isStatic(m.getModifiers()))
+                        .filter(m -> !m.isSynthetic())
+                        .map(m -> type.getSimpleName() + "." + m.getName()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    @DisplayName("P14 every public function has a row")
+    void everyFunctionHasARow() {
+        List<Rejected> rows = rows().toList();
+        Set<String> missing = publicFunctions();
+        rows.forEach(row -> missing.remove(row.function()));
+
+        assertEquals(Set.of(), missing);
+        assertTrue(rows.size() > 200, () -> rows.size() + " rows");
+    }
+
+    @Test
+    @DisplayName("P14 the same operands are refused inside derivatives, in both modes")
+    void refusedInsideDerivatives() {
+        Tensor x = Tensor.ones(2, 3);
+        Rejected add = row(
+                "Arithmetic.add",
+                SHAPE,
+                () -> Autograd.grad(t -> t.add(Tensor.ones(4)).sum()).apply(x),
+                "add: ",
+                "[2, 3] of a",
+                "[4] of b");
+        add.check();
+        row("Reductions.sum", SHAPE, () -> Autograd.jvp(t -> t.sum(2), x, x), "sum: ", "axis 2", "[2, 3]")
+                .check();
+        row(
+                        "Products.matmul",
+                        SHAPE,
+                        () -> Autograd.grad(t -> t.matmul(t).sum()).apply(x),
+                        "matmul: ",
+                        "[2, 3]")
+                .check();
+        row("Indexing.slice", INDEX, () -> Autograd.jvp(t -> t.slice(0, 0, 9), x, x), "slice: ", "[2, 3]")
+                .check();
+        Shape shape = Shape.of(4);
+        row(
+                        "Shaping.reshape",
+                        SHAPE,
+                        () -> Autograd.grad(t -> t.reshape(shape).sum()).apply(x),
+                        "reshape: ",
+                        "[4]")
+                .check();
+        row(
+                        "Casting.to",
+                        NULL,
+                        () -> Autograd.grad(t -> t.to((DType) null).sum()).apply(x),
+                        "to: ",
+                        "dtype is null")
+                .check();
+    }
+}

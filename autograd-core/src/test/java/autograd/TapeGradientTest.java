@@ -1,0 +1,159 @@
+package autograd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autograd.array.DType;
+import autograd.shape.Shape;
+import autograd.shape.ShapeException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Replays of an explicit tape. */
+class TapeGradientTest {
+    private final Tape tape = new Tape();
+    private final Tensor x = tape.watch(Tensor.of(1.0, 2.0, 3.0), "x");
+    private final Tensor s = tape.watch(Tensor.of(2.0), "s");
+
+    @AfterEach
+    void close() {
+        tape.close();
+    }
+
+    private static void assertElements(Tensor actual, double... expected) {
+        assertArrayEquals(expected, actual.toDoubleArray());
+    }
+
+    @Test
+    void severalVariablesInOneReplay() {
+        Tensor loss = x.mul(x).mul(s).sum(); // s sum x^2
+
+        List<Tensor> gradients = tape.gradient(loss, List.of(x, s));
+
+        assertElements(gradients.get(0), 4, 8, 12);
+        assertElements(gradients.get(1), 14);
+        assertElements(tape.gradient(loss, List.of(s, x, s)).get(2), 14);
+    }
+
+    @Test
+    void gradientsByIntermediateValues() {
+        Tensor square = x.mul(x);
+        Tensor scaled = square.mul(s);
+        Tensor loss = scaled.sum();
+
+        assertElements(tape.gradient(loss, scaled), 1, 1, 1);
+        assertElements(tape.gradient(loss, square), 2, 2, 2);
+        assertElements(tape.gradient(loss, loss), 1);
+        assertElements(tape.gradient(loss, List.of(x, square)).get(0), 4, 8, 12);
+    }
+
+    @Test
+    void aValueThatReachesTheLossByTwoWaysCountsBoth() {
+        Tensor y = x.mul(2);
+        Tensor loss = y.mul(y).sum().add(y.sum()); // sum y^2 + y
+
+        assertElements(tape.gradient(loss, y), 5, 9, 13);
+        assertElements(tape.gradient(loss, x), 10, 18, 26);
+    }
+
+    @Test
+    void replaysRepeatWithTheSameBits() {
+        Tensor loss = x.sin().mul(s).exp().sum();
+        double[] first = tape.gradient(loss, x).toDoubleArray();
+        int size = tape.size();
+
+        for (int i = 0; i < 3; i++) {
+            assertArrayEquals(first, tape.gradient(loss, x).toDoubleArray());
+        }
+        assertEquals(size, tape.size(), "a replay records nothing on its own tape");
+    }
+
+    @Test
+    void recordingGoesOnAfterAReplay() {
+        Tensor first = x.mul(x).sum();
+        assertElements(tape.gradient(first, x), 2, 4, 6);
+
+        Tensor y = tape.watch(Tensor.of(5.0), "y");
+        Tensor second = first.mul(y).add(x.sum()); // 5 sum x^2 + sum x
+
+        assertElements(tape.gradient(second, x), 11, 21, 31);
+        assertElements(tape.gradient(second, y), 14);
+        assertElements(tape.gradient(first, x), 2, 4, 6);
+    }
+
+    @Test
+    void aGradientIsAConstantOfItsOwnTape() {
+        Tensor gradient = tape.gradient(x.mul(x).sum(), x);
+
+        assertElements(tape.gradient(gradient.mul(x).sum(), x), 2, 4, 6);
+    }
+
+    @Test
+    void aLossInTheMiddleOfTheTapeIgnoresWhatCameLater() {
+        Tensor loss = x.mul(x).sum();
+        x.exp().mul(loss);
+
+        assertElements(tape.gradient(loss, x), 2, 4, 6);
+    }
+
+    @Test
+    void aValueRecordedAfterTheLossIsUnused() {
+        Tensor loss = x.sum();
+        Tensor later = x.mul(3);
+
+        assertThrows(IllegalArgumentException.class, () -> tape.gradient(loss, later));
+        assertElements(
+                tape.gradient(loss, List.of(later), GradOption.ALLOW_UNUSED).get(0), 0, 0, 0);
+    }
+
+    @Test
+    void vjpWeighsTheElements() {
+        Tensor y = x.mul(x);
+
+        assertElements(tape.vjp(y, Tensor.of(1.0, 0.0, -1.0), List.of(x)).get(0), 2, 0, -6);
+        assertElements(tape.vjp(y, Tensor.zeros(3), List.of(x)).get(0), 0, 0, 0);
+        assertElements(
+                tape.vjp(y, Tensor.ones(3), List.of(x, s), GradOption.ALLOW_UNUSED)
+                        .get(1),
+                0);
+    }
+
+    @Test
+    void gradientsHaveTheDtypeAndShapeOfTheVariable() {
+        Tensor single = tape.watch(Tensor.of(new float[][] {{1, 2, 3}}), "single");
+        Tensor loss = single.mul(x).sum();
+
+        Tensor gradient = tape.gradient(loss, single);
+
+        assertEquals(DType.FLOAT32, gradient.dtype());
+        assertEquals(Shape.of(1, 3), gradient.shape());
+        assertElements(gradient, 1, 2, 3);
+        assertEquals(DType.FLOAT64, tape.gradient(loss, x).dtype());
+        assertEquals(Shape.of(3), tape.gradient(loss, x).shape());
+    }
+
+    @Test
+    void lossesThatAreNoScalarsAreRefused() {
+        ShapeException e = assertThrows(ShapeException.class, () -> tape.gradient(x.mul(2), x));
+        assertTrue(e.getMessage().contains("[3]") && e.getMessage().contains("sum()"), e.getMessage());
+        assertThrows(ShapeException.class, () -> tape.gradient(x.sum(0, true), x));
+    }
+
+    @Test
+    void primalsLeaveTheTape() {
+        Tensor y = x.mul(x);
+        Tensor off = tape.primalOf(y);
+        tape.close();
+
+        assertElements(off.add(1), 2, 5, 10);
+        assertThrows(IllegalStateException.class, () -> y.add(1));
+    }
+
+    @Test
+    void noWantedTensorsGiveNoGradients() {
+        assertEquals(List.of(), tape.gradient(x.sum(), List.of()));
+    }
+}
