@@ -89,7 +89,7 @@ public final class Arithmetic {
 
     /** {@return {@link #mul(Tensor, Tensor)} under its name in linear algebra} */
     public static Tensor hadamard(Tensor a, Tensor b) {
-        return mul(a, b);
+        return binary("hadamard", MUL, a, b);
     }
 
     /** {@return {@code a[i] / b[i]}; derivatives {@code 1/b[i]} and {@code -a[i]/b[i]^2}; by IEEE rules at b = 0} */
@@ -156,9 +156,14 @@ public final class Arithmetic {
     }
 
     static Tensor binary(ElementwiseOp<None> op, Tensor a, Tensor b) {
-        Checks.floating(op.name(), "a", a);
-        Checks.floating(op.name(), "b", b);
-        requireBroadcastable(op.name(), a, b);
+        return binary(op.name(), op, a, b);
+    }
+
+    /** Applies a binary op under the name that the caller knows it by. */
+    private static Tensor binary(String name, ElementwiseOp<None> op, Tensor a, Tensor b) {
+        Checks.floating(name, "a", a);
+        Checks.floating(name, "b", b);
+        requireBroadcastable(name, a, b);
         if (a.dtype() == b.dtype()) {
             return op.apply(None.NONE, a, b);
         }

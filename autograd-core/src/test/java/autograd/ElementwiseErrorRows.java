@@ -119,7 +119,7 @@ final class ElementwiseErrorRows {
         Tensor two = Tensor.ones(2);
         UnaryOperator<Tensor> same = x -> x;
         return Stream.of(
-                row("Arithmetic.hadamard", SHAPE, () -> Arithmetic.hadamard(x23(), x4()), "mul: ", "[2, 3] of a"),
+                row("Arithmetic.hadamard", SHAPE, () -> Arithmetic.hadamard(x23(), x4()), "hadamard: ", "[2, 3] of a"),
                 row(
                         "Arithmetic.pow",
                         VALUE,

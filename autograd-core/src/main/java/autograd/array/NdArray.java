@@ -205,12 +205,16 @@ public final class NdArray {
      * @throws IllegalArgumentException if an element is not an exact int: it has a fraction, is NaN or out of range
      */
     public int[] toInts() {
+        return exactInts("toInts");
+    }
+
+    private int[] exactInts(String operation) {
         if (dtype == DType.INT32) {
             return ints().clone();
         }
         int[] values = new int[elements()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = exactInt("toInts", i);
+            values[i] = exactInt(operation, i);
         }
         return values;
     }
@@ -262,7 +266,7 @@ public final class NdArray {
         return switch (dtype) {
             case FLOAT64 -> wrap(toDoubles(), shape);
             case FLOAT32 -> wrap(toFloats(), shape);
-            case INT32 -> wrap(toInts(), shape);
+            case INT32 -> wrap(exactInts("to"), shape);
             case BOOL -> wrap(toBools(), shape);
         };
     }

@@ -85,7 +85,7 @@ class NdArrayTest {
             String rest =
                     " of an array of shape [2] is " + bad + "; need integral values from -2147483648 to 2147483647";
             refused("toInts: element 1" + rest, x::toInts);
-            refused("toInts: element 1" + rest, () -> x.to(DType.INT32));
+            refused("to: element 1" + rest, () -> x.to(DType.INT32));
             refused("intAt: element 1" + rest, () -> x.intAt(1));
             assertEquals(1, x.intAt(0));
         }
