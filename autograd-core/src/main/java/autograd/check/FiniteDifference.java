@@ -1,55 +1,77 @@
 package autograd.check;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * Differences of a weighted sum {@code sum_i u[i] f(t)[i]} along a line, at t = 0. Each element is differenced before it is
- * weighted, so that one which does not change brings no rounding error in.
+ * The derivative at t = 0 of a weighted sum {@code sum_i u[i] f(t)[i]}, from differences, with an account of its error.
  *
- * @param line f, of the distance t
- * @param weights u
- * @param step the distance, above 0
+ * <p>Central differences with the steps h and h/2 give the estimate {@code (4 D(h/2) - D(h)) / 3}; how far the two are apart,
+ * and what the rounding of f contributes, is its error. Where a step of the standard size is too inexact, smaller and larger
+ * ones are tried and the least error wins: smaller for functions that bend fast, larger for small changes of large values.
  */
-record FiniteDifference(DoubleFunction<double[]> line, double[] weights, double step) {
+final class FiniteDifference {
+    // A value of f may be wrong by some units in the last place.
+    private static final double ROUNDING = 4;
+    private static final double[] LADDER = {1e1, 1e-1, 1e2, 1e-2, 1e3, 1e-3, 1e4, 1e-4, 1e-5, 1e-6};
     // One-sided differences further apart than this, relative, are looked at as a kink.
     private static final double APART = 1e-4;
     // For a smooth function they come ten times closer with a tenth of the step; at a kink they stay.
     private static final double STAYS = 0.5;
-    // A value of f may be wrong by some units in the last place.
-    private static final double ROUNDING = 8 * 0x1p-53;
+
+    private final DoubleFunction<double[]> line;
+    private final double[] weights;
+    private final double centre;
+    private final double step;
+    private final double unit;
+    private final double[] values; // at the centre
+    private final boolean[] affected;
+    private final List<Estimate> ladder = new ArrayList<>();
 
     /**
-     * A central difference.
+     * Prepares differences.
      *
-     * @param value {@code sum u (f(h) - f(-h)) / 2h}
-     * @param noise how far it may be off because the values of f are rounded
+     * @param line f, of the position; called at {@code centre} and around it
+     * @param weights u; read
+     * @param centre the position of the derivative
+     * @param step the standard step, above 0
+     * @param unit the unit roundoff of the values of f
      */
-    record Central(double value, double noise) {}
-
-    /** {@return the same with a step that is so many times smaller} */
-    FiniteDifference closer(double times) {
-        return new FiniteDifference(line, weights, step / times);
+    FiniteDifference(DoubleFunction<double[]> line, double[] weights, double centre, double step, double unit) {
+        this.line = line;
+        this.weights = weights;
+        this.centre = centre;
+        this.step = step;
+        this.unit = unit;
+        this.values = line.apply(centre);
+        this.affected = affected();
     }
 
-    Central central() {
-        return between(line.apply(-step), line.apply(step), weights, step);
+    /** {@return the estimate with the standard step} */
+    Estimate standard() {
+        if (ladder.isEmpty()) {
+            ladder.add(estimate(step));
+        }
+        return ladder.get(0);
     }
 
-    /** {@return the central difference from the values at {@code -step} and {@code step}} */
-    static Central between(double[] behind, double[] ahead, double[] weights, double step) {
-        double change = 0;
-        double size = 0;
-        for (int i = 0; i < weights.length; i++) {
-            if (ahead[i] != behind[i]) {
-                change += weights[i] * (ahead[i] - behind[i]);
-                size += Math.abs(weights[i]) * (Math.abs(ahead[i]) + Math.abs(behind[i]));
+    /** {@return the estimates with all steps, the one with the least error first} */
+    List<Estimate> all() {
+        standard();
+        if (ladder.size() == 1) {
+            for (double factor : LADDER) {
+                ladder.add(estimate(step * factor));
             }
         }
-        return new Central(change / (2 * step), ROUNDING * size / (2 * step));
+        return ladder.stream()
+                .sorted(Comparator.comparingDouble(Estimate::error))
+                .toList();
     }
 
     /**
-     * {@return whether the function has a kink at 0 and {@code slope} lies between its one-sided derivatives}
+     * {@return whether the function has a kink here and {@code slope} lies between its one-sided derivatives}
      *
      * @param tolerance how far outside it may lie
      */
@@ -57,20 +79,62 @@ record FiniteDifference(DoubleFunction<double[]> line, double[] weights, double 
         double left = oneSided(-step);
         double right = oneSided(step);
         double apart = Math.abs(left - right);
-        boolean kink = apart > APART * Math.max(1, Math.max(Math.abs(left), Math.abs(right)))
-                && Math.abs(oneSided(-step / 10) - oneSided(step / 10)) > STAYS * apart;
-        return kink && slope >= Math.min(left, right) - tolerance && slope <= Math.max(left, right) + tolerance;
+        double size = Math.max(Math.abs(left), Math.abs(right));
+        boolean kink = apart > APART * size && Math.abs(oneSided(-step / 10) - oneSided(step / 10)) > STAYS * apart;
+        double slack = tolerance * size;
+        return kink && slope >= Math.min(left, right) - slack && slope <= Math.max(left, right) + slack;
+    }
+
+    private Estimate estimate(double h) {
+        Estimate coarse = central(h);
+        Estimate fine = central(h / 2);
+        double value = (4 * fine.value() - coarse.value()) / 3;
+        double error = Math.abs(fine.value() - coarse.value()) + fine.error();
+        return Double.isFinite(value) && Double.isFinite(error)
+                ? new Estimate(value, error, fine.size())
+                : Estimate.NONE;
+    }
+
+    /** One central difference; its error is that of rounding alone. */
+    private Estimate central(double h) {
+        double ahead = centre + h;
+        double behind = centre - h;
+        double[] there = line.apply(ahead);
+        double[] here = line.apply(behind);
+        double change = 0;
+        double size = 0;
+        for (int i = 0; i < weights.length; i++) {
+            // Differenced before it is weighted: what does not change brings no rounding error in.
+            if (affected[i]) {
+                change += weights[i] * (there[i] - here[i]);
+                size += Math.abs(weights[i]) * (Math.abs(there[i]) + Math.abs(here[i]));
+            }
+        }
+        double distance = ahead - behind; // the one taken, after rounding
+        double relative = size / 2 / Math.max(1, Math.abs(centre));
+        return new Estimate(change / distance, ROUNDING * unit * size / distance, relative);
+    }
+
+    /** Which outputs change at all within the steps that may be taken. */
+    private boolean[] affected() {
+        double far = step * LADDER[4];
+        double[] ahead = line.apply(centre + far);
+        double[] behind = line.apply(centre - far);
+        boolean[] changes = new boolean[weights.length];
+        for (int i = 0; i < changes.length; i++) {
+            changes[i] = !(values[i] == ahead[i] && values[i] == behind[i]) || !Double.isFinite(values[i]);
+        }
+        return changes;
     }
 
     private double oneSided(double h) {
-        double[] there = line.apply(h);
-        double[] here = line.apply(0);
+        double[] there = line.apply(centre + h);
         double change = 0;
         for (int i = 0; i < weights.length; i++) {
-            if (there[i] != here[i]) {
-                change += weights[i] * (there[i] - here[i]);
+            if (affected[i]) {
+                change += weights[i] * (there[i] - values[i]);
             }
         }
-        return change / h;
+        return change / (centre + h - centre);
     }
 }

@@ -16,16 +16,18 @@ import java.util.stream.IntStream;
  * each op that it applies, on the values that the op saw.
  *
  * <p>A function f of any result shape is reduced to a scalar by a random cotangent u, {@code phi(x) = sum_i u[i] f(x)[i]}.
- * To first order, each element of the gradient of phi, from reverse mode and from forward mode, must agree with {@code (phi(x
- * + h e) - phi(x - h e)) / 2h}, {@code h = 6e-6 max(1, |x|)}. To second order, the product of the Hessian of phi with a random
- * direction, in all four nestings of the modes, must agree with the difference of gradients along it.
+ * To first order, each element of the gradient of phi, from reverse mode and from forward mode, must agree with central
+ * differences; and a reverse rule must be linear in the cotangent. To second order, the product of the Hessian of phi with a
+ * random direction, in all four nestings of the modes, must agree with the difference of gradients along it.
  *
- * <p>Two numbers agree if {@code |a - n| <= tolerance * max(1, |a|, |n|)}, or if they are no further apart than the rounding
- * of the values of f can explain. Before a disagreement is reported, steps 10 and 100 times smaller are tried, for functions
- * that bend on the scale of h. At a kink, where the two one-sided differences stay apart however small the step, every value
- * between them agrees. Where the differences are not finite nothing can be said; the report counts these places. FLOAT32
- * arguments are differenced in FLOAT64 with a tolerance 100 times as large; if the function insists on FLOAT32 inside, with a
- * larger step and a tolerance of 0.02.
+ * <p>The differences come with an account of their own error, from two steps and from the rounding of f. The standard step is
+ * {@code 6e-6 max(1, |x|)}; where it is too inexact, smaller and larger ones are tried. Two numbers agree if they differ by no
+ * more than that error and {@code tolerance * s} explain, s being the largest derivative by the same argument. An element is
+ * inconclusive, not passed, when the error exceeds 1e-4 s: nothing was found out there.
+ *
+ * <p>At a kink, where the two one-sided differences stay apart however small the step, every value between them agrees.
+ * FLOAT32 arguments are differenced in FLOAT64 with a tolerance 100 times as large; if the function insists on FLOAT32 inside,
+ * an error up to 1e-2 s is conclusive.
  *
  * <p>Immutable; {@code with...} methods return a changed copy. The functions must be deterministic.
  */
@@ -33,21 +35,15 @@ public final class GradientCheck {
     private static final double TOLERANCE = 1e-6;
     private static final int ELEMENTS_OF_AN_OP = 50;
 
-    private final int order;
-    private final double tolerance;
-    private final long seed;
-    private final int mostElements;
+    private final Settings settings;
 
-    private GradientCheck(int order, double tolerance, long seed, int mostElements) {
-        this.order = order;
-        this.tolerance = tolerance;
-        this.seed = seed;
-        this.mostElements = mostElements;
+    private GradientCheck(Settings settings) {
+        this.settings = settings;
     }
 
     /** {@return a check of first order, tolerance 1e-6, every element} */
     public static GradientCheck standard() {
-        return new GradientCheck(1, TOLERANCE, 1, Integer.MAX_VALUE);
+        return new GradientCheck(new Settings(1, TOLERANCE, 1, Integer.MAX_VALUE));
     }
 
     /**
@@ -60,7 +56,7 @@ public final class GradientCheck {
         if (order < 1 || order > 2) {
             throw new IllegalArgumentException("GradientCheck: order " + order + "; need 1 or 2");
         }
-        return new GradientCheck(order, tolerance, seed, mostElements);
+        return new GradientCheck(new Settings(order, settings.tolerance(), settings.seed(), settings.mostElements()));
     }
 
     /**
@@ -73,12 +69,12 @@ public final class GradientCheck {
         if (!(tolerance > 0) || Double.isInfinite(tolerance)) {
             throw new IllegalArgumentException("GradientCheck: tolerance " + tolerance + "; need a number above 0");
         }
-        return new GradientCheck(order, tolerance, seed, mostElements);
+        return new GradientCheck(new Settings(settings.order(), tolerance, settings.seed(), settings.mostElements()));
     }
 
     /** {@return this check with other random weights and directions} */
     public GradientCheck withSeed(long seed) {
-        return new GradientCheck(order, tolerance, seed, mostElements);
+        return new GradientCheck(new Settings(settings.order(), settings.tolerance(), seed, settings.mostElements()));
     }
 
     /**
@@ -91,7 +87,7 @@ public final class GradientCheck {
         if (most < 1) {
             throw new IllegalArgumentException("GradientCheck: " + most + " elements; need 1 or more");
         }
-        return new GradientCheck(order, tolerance, seed, most);
+        return new GradientCheck(settings.withMostElements(most));
     }
 
     /** {@return the result of checking a function of one tensor at {@code x}} */
@@ -129,19 +125,7 @@ public final class GradientCheck {
      * @throws IllegalArgumentException if the lists differ in length or are empty, or a dtype is another
      */
     public GradientReport runAll(Function<List<Tensor>, Tensor> f, List<String> names, List<Tensor> xs) {
-        Objects.requireNonNull(f, "GradientCheck: function is null");
-        Objects.requireNonNull(xs, "GradientCheck: the list of arguments is null");
-        if (xs.isEmpty() || names.size() != xs.size()) {
-            throw new IllegalArgumentException("GradientCheck: " + names.size() + " names for " + xs.size()
-                    + " arguments; need one for each, and at least one");
-        }
-        for (int i = 0; i < xs.size(); i++) {
-            Tensor x = Objects.requireNonNull(xs.get(i), "GradientCheck: an argument is null");
-            if (!x.dtype().isFloating()) {
-                throw new IllegalArgumentException("GradientCheck: " + names.get(i) + " has dtype " + x.dtype()
-                        + " and shape " + x.shape() + "; need FLOAT64 or FLOAT32");
-            }
-        }
+        requireArguments(f, names, xs);
         List<Mismatch> mismatches = new ArrayList<>();
         Tally tally = new Tally();
         try (Tape tape = Tape.inspecting()) {
@@ -149,15 +133,43 @@ public final class GradientCheck {
             for (int i = 0; i < xs.size(); i++) {
                 watched.add(tape.watch(xs.get(i), names.get(i)));
             }
-            f.apply(watched);
+            requireResult(f.apply(watched));
             for (TapeEntry entry : tape.entries()) {
                 if (!entry.isVariable()) {
                     mismatches.addAll(checkOp(entry, tally));
                 }
             }
         }
-        mismatches.addAll(new FunctionCheck(f, xs, "", names, order, tolerance, seed, mostElements).run(tally));
-        return new GradientReport(mismatches, tally.compared(), tally.inconclusive());
+        mismatches.addAll(new FunctionCheck(f, xs, "", names, settings, tally).run());
+        return tally.report(mismatches);
+    }
+
+    private static void requireArguments(Function<List<Tensor>, Tensor> f, List<String> names, List<Tensor> xs) {
+        Objects.requireNonNull(f, "GradientCheck: function is null");
+        Objects.requireNonNull(xs, "GradientCheck: the list of arguments is null");
+        Objects.requireNonNull(names, "GradientCheck: the list of names is null");
+        if (xs.isEmpty() || names.size() != xs.size()) {
+            throw new IllegalArgumentException("GradientCheck: " + names.size() + " names for " + xs.size()
+                    + " arguments; need one for each, and at least one");
+        }
+        for (int i = 0; i < xs.size(); i++) {
+            int position = i;
+            String name = Objects.requireNonNull(
+                    names.get(i), () -> "GradientCheck: the name of argument " + position + " is null");
+            Tensor x = Objects.requireNonNull(xs.get(i), () -> "GradientCheck: " + name + " is null");
+            if (!x.dtype().isFloating()) {
+                throw new IllegalArgumentException("GradientCheck: " + name + " has dtype " + x.dtype() + " and shape "
+                        + x.shape() + "; need FLOAT64 or FLOAT32");
+            }
+        }
+    }
+
+    private static void requireResult(Tensor y) {
+        Objects.requireNonNull(y, "GradientCheck: function returned null; need a tensor");
+        if (!y.dtype().isFloating()) {
+            throw new IllegalArgumentException("GradientCheck: function returned dtype " + y.dtype() + " and shape "
+                    + y.shape() + "; need FLOAT64 or FLOAT32, only these carry derivatives");
+        }
     }
 
     /** Checks one op on the values it saw; operands that are not on the tape are held. */
@@ -180,8 +192,8 @@ public final class GradientCheck {
         };
         String where = "op \"" + entry.name() + "\", entry " + entry.index()
                 + entry.source().map(source -> " at " + source).orElse("");
-        int most = Math.min(mostElements, ELEMENTS_OF_AN_OP);
-        return new FunctionCheck(op, xs, where, names, order, tolerance, seed, most).run(tally);
+        int most = Math.min(settings.mostElements(), ELEMENTS_OF_AN_OP);
+        return new FunctionCheck(op, xs, where, names, settings.withMostElements(most), tally).run();
     }
 
     private static List<Tensor> arguments(Tensor... xs) {

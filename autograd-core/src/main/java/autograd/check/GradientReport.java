@@ -7,19 +7,23 @@ import java.util.List;
  *
  * @param mismatches what disagrees: ops first, in order of the tape, then the whole function
  * @param compared how many elements were compared
- * @param inconclusive how many elements could not be, because the differences are not finite there
+ * @param inconclusive how many elements could not be, because the differences are too inexact there or not finite
+ * @param unjudged the arguments, and the operands of ops, of which not one element could be compared
+ * @param argumentsJudged whether no argument of the function itself is among them
  */
-public record GradientReport(List<Mismatch> mismatches, int compared, int inconclusive) {
+public record GradientReport(
+        List<Mismatch> mismatches, int compared, int inconclusive, List<String> unjudged, boolean argumentsJudged) {
     private static final int SHOWN = 10;
 
-    /** Makes a report; the list is copied. */
+    /** Makes a report; the lists are copied. */
     public GradientReport {
         mismatches = List.copyOf(mismatches);
+        unjudged = List.copyOf(unjudged);
     }
 
-    /** {@return whether something was compared and nothing disagrees} */
+    /** {@return whether something was compared of every argument that has elements, and nothing disagrees} */
     public boolean passed() {
-        return mismatches.isEmpty() && compared > 0;
+        return mismatches.isEmpty() && compared > 0 && argumentsJudged;
     }
 
     /**
@@ -42,12 +46,16 @@ public record GradientReport(List<Mismatch> mismatches, int compared, int inconc
                 .append(" elements compared, ");
         text.append(mismatches.size()).append(" disagree");
         if (inconclusive > 0) {
-            text.append(", ").append(inconclusive).append(" inconclusive (differences not finite)");
+            text.append(", ").append(inconclusive).append(" inconclusive (differences too inexact or not finite)");
+        }
+        if (compared + inconclusive == 0) {
+            text.append("; the arguments have no elements");
         }
         mismatches.stream().limit(SHOWN).forEach(m -> text.append("\n  ").append(m));
         if (mismatches.size() > SHOWN) {
             text.append("\n  ... ").append(mismatches.size() - SHOWN).append(" more");
         }
+        unjudged.forEach(name -> text.append("\n  not judged: ").append(name));
         return text.toString();
     }
 }

@@ -2,12 +2,14 @@ package autograd.check;
 
 import autograd.shape.Shape;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * One element of a derivative that disagrees with differences.
  *
  * @param op the op with its position on the tape and its source line; empty for the whole function
- * @param mode how the derivative was taken: "reverse", "forward", "reverse over forward", ...
+ * @param mode how the derivative was taken: "reverse", "forward", "reverse over forward", ...; or how it broke the
+ *     linearity of a reverse rule
  * @param input the name of the argument or operand
  * @param shape its shape
  * @param element the row-major index of the element
@@ -22,16 +24,24 @@ public record Mismatch(
         return mode.contains(" over ") ? 2 : 1;
     }
 
-    /** {@return {@code |analytic - numeric| / max(1, |analytic|, |numeric|)}} */
+    /** {@return {@code |analytic - numeric| / max(|analytic|, |numeric|)}} */
     public double error() {
-        return Math.abs(analytic - numeric) / Math.max(1, Math.max(Math.abs(analytic), Math.abs(numeric)));
+        return Math.abs(analytic - numeric) / Math.max(Math.abs(analytic), Math.abs(numeric));
     }
 
     @Override
     public String toString() {
-        return (op.isEmpty() ? "whole function" : op) + ": " + mode + " derivative by " + input + " " + shape
-                + " at element " + Arrays.toString(indices()) + " is " + analytic + ", differences give " + numeric
-                + String.format(" (relative error %.1e)", error());
+        return String.format(
+                Locale.ROOT,
+                "%s: %s derivative by %s %s at element %s is %.10g, differences give %.10g (relative error %.1e)",
+                op.isEmpty() ? "whole function" : op,
+                mode,
+                input,
+                shape,
+                Arrays.toString(indices()),
+                analytic,
+                numeric,
+                error());
     }
 
     private int[] indices() {

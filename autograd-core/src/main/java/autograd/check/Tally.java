@@ -1,23 +1,30 @@
 package autograd.check;
 
-/** Counts what a check has compared. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what a check has compared, and names what it could not judge. */
 final class Tally {
     private int compared;
     private int inconclusive;
+    private boolean argumentsJudged = true;
+    private final List<String> unjudged = new ArrayList<>();
 
-    void count(boolean conclusive) {
-        if (conclusive) {
+    void count(boolean judged) {
+        if (judged) {
             compared++;
         } else {
             inconclusive++;
         }
     }
 
-    int compared() {
-        return compared;
+    /** Notes an argument or operand of which no element could be judged. */
+    void unjudged(boolean isArgument, String name) {
+        unjudged.add(name);
+        argumentsJudged &= !isArgument;
     }
 
-    int inconclusive() {
-        return inconclusive;
+    GradientReport report(List<Mismatch> mismatches) {
+        return new GradientReport(mismatches, compared, inconclusive, unjudged, argumentsJudged);
     }
 }

@@ -134,6 +134,7 @@ class GradientCheckTest {
         assertMessage("tolerance NaN; need", () -> CHECK.withTolerance(Double.NaN));
         assertMessage("0 elements; need 1", () -> CHECK.withSampledElements(0));
         assertMessage("need one for each, and at least one", () -> CHECK.runAll(xs -> Tensor.of(1.0), List.of()));
+        assertMessage("function returned dtype INT32", () -> CHECK.run(x -> x.argMax(0), Tensor.of(1.0, 2)));
         assertMessage("argument 0 has dtype INT32", () -> CHECK.run(x -> x, Tensor.ints(1)));
         assertMessage(
                 "1 names for 2 arguments",
