@@ -1,5 +1,6 @@
 package autograd;
 
+import autograd.array.DType;
 import autograd.array.NdArray;
 import autograd.shape.ShapeException;
 import java.util.ArrayList;
@@ -17,10 +18,14 @@ import java.util.function.Function;
  * Tensor y = cube.apply(x);
  * }</pre>
  *
- * <p>The forward function sees plain numbers and is never recorded; the rule replaces its derivative. Written with
- * tensor functions, the rule is itself differentiable, so higher orders are free. Forward mode is derived from it by
- * transposing twice: the rule is linear in {@code g}, so its own derivative by {@code g} along the tangents is the
- * Jacobian-vector product.
+ * <p>The forward function sees plain numbers and is never recorded; the rule replaces its derivative. Whatever the result
+ * depends on must be an operand: a watched tensor that the forward function captures instead is an
+ * {@link IllegalStateException}, because its derivative would be lost. Written with tensor functions, the rule is itself
+ * differentiable, so higher orders are free.
+ *
+ * <p>Forward mode is derived from the reverse rule by transposing twice: a rule is linear in {@code g}, so its own
+ * derivative by {@code g} along the tangents is the Jacobian-vector product. A rule that turns out not to be linear there is
+ * an {@link IllegalStateException}. A forward rule can also be given.
  *
  * <p>{@link autograd.check.GradientCheck} tells whether a rule is right.
  */
@@ -38,16 +43,34 @@ public final class CustomOp {
         List<Tensor> vjp(Tensor g, List<Tensor> xs, Tensor y);
     }
 
+    /** A forward rule. */
+    @FunctionalInterface
+    public interface TangentRule {
+        /**
+         * {@return the tangent of the result: {@code sum_i dy/dx[i] * ts[i]} over all operands}
+         *
+         * @param ts the tangents of the operands, zeros for one that is constant
+         * @param xs the operands
+         * @param y the result
+         */
+        Tensor jvp(List<Tensor> ts, List<Tensor> xs, Tensor y);
+    }
+
+    // The part of its size by which a rule may miss linearity through rounding.
+    private static final double LINEAR = 1e-6;
+    private static final double LINEAR_FLOAT32 = 1e-2;
+
     private final String name;
     private final Function<List<Tensor>, Tensor> forward;
     private final Rule rule;
-
+    private final TangentRule tangentRule;
     private final GeneralOp<Op.None> op;
 
-    private CustomOp(String name, Function<List<Tensor>, Tensor> forward, Rule rule) {
+    private CustomOp(String name, Function<List<Tensor>, Tensor> forward, Rule rule, TangentRule tangentRule) {
         this.name = name;
         this.forward = forward;
         this.rule = rule;
+        this.tangentRule = tangentRule == null ? this::transposedTwice : tangentRule;
         this.op = GeneralOp.of(
                 name,
                 (arrays, none) -> forward(arrays),
@@ -70,7 +93,22 @@ public final class CustomOp {
         Objects.requireNonNull(name, "CustomOp: name is null");
         Objects.requireNonNull(forward, () -> "CustomOp \"" + name + "\": forward is null");
         Objects.requireNonNull(vjp, () -> "CustomOp \"" + name + "\": vjp is null");
-        return new CustomOp(name, forward, vjp);
+        return new CustomOp(name, forward, vjp, null);
+    }
+
+    /**
+     * Defines an op whose forward mode has a rule of its own.
+     *
+     * @param name how tapes and messages call it
+     * @param forward as for {@link #of(String, Function, Rule)}
+     * @param vjp the reverse rule
+     * @param jvp the forward rule
+     * @return the op
+     */
+    public static CustomOp of(String name, Function<List<Tensor>, Tensor> forward, Rule vjp, TangentRule jvp) {
+        of(name, forward, vjp); // checks
+        Objects.requireNonNull(jvp, () -> "CustomOp \"" + name + "\": jvp is null");
+        return new CustomOp(name, forward, vjp, jvp);
     }
 
     /** {@return the name} */
@@ -100,7 +138,13 @@ public final class CustomOp {
             xs.add(new DenseTensor(array));
         }
         Tensor y = forward.apply(List.copyOf(xs));
-        return Objects.requireNonNull(y, () -> name + ": forward returned null").array();
+        Trace trace = Trace.of(Objects.requireNonNull(y, () -> name + ": forward returned null; need a tensor"));
+        if (trace != null) {
+            throw new IllegalStateException(name + ": forward uses a tensor of " + trace.describe()
+                    + " that is no operand, so its derivative would be lost; pass it as an operand, or use"
+                    + " stopGradient(x)");
+        }
+        return y.array();
     }
 
     private List<Tensor> vjp(Tensor g, List<Tensor> xs, Tensor y) {
@@ -125,22 +169,53 @@ public final class CustomOp {
         return cotangents;
     }
 
-    /** {@code J t} as the gradient by g of {@code <vjp(g), t>}, which is linear in g. */
     private Tensor jvp(Tensor[] tangents, List<Tensor> xs, Tensor y) {
+        List<Tensor> ts = new ArrayList<>();
+        for (int i = 0; i < tangents.length; i++) {
+            ts.add(tangents[i] == null ? Tensor.zerosLike(xs.get(i)) : tangents[i]);
+        }
+        Tensor tangent = tangentRule.jvp(List.copyOf(ts), xs, y);
+        if (tangent == null || !tangent.shape().equals(y.shape()) || tangent.dtype() != y.dtype()) {
+            throw new ShapeException("jvp of \"" + name + "\": tangent is "
+                    + (tangent == null ? "null" : tangent.dtype() + " " + tangent.shape()) + "; the result needs "
+                    + y.dtype() + " " + y.shape());
+        }
+        return tangent;
+    }
+
+    /** {@code J t} as the gradient by g of {@code <vjp(g), t>}, which is linear in g; so the place, g = 1, is free. */
+    private Tensor transposedTwice(List<Tensor> ts, List<Tensor> xs, Tensor y) {
         try (Tape tape = new Tape()) {
-            Tensor g = tape.watch(Tensor.zerosLike(y), "cotangent of " + name);
+            Tensor g = tape.watch(Tensor.onesLike(y), "cotangent of " + name);
             List<Tensor> cotangents = vjp(g, xs, y);
-            Tensor product = null;
-            for (int i = 0; i < tangents.length; i++) {
-                if (tangents[i] != null) {
-                    Tensor term = Arithmetic.mul(cotangents.get(i), tangents[i])
-                            .to(y.dtype())
-                            .sum();
-                    product = product == null ? term : product.add(term);
+            Tensor product = Tensor.scalar(0, y.dtype());
+            for (int i = 0; i < ts.size(); i++) {
+                if (ts.get(i).dtype().isFloating()) {
+                    Tensor term = Arithmetic.scale(cotangents.get(i), ts.get(i));
+                    product = product.add(term.to(y.dtype()).sum());
                 }
             }
-            return tape.pullback(name, product, Tensor.onesLike(product), List.of(g), true, true)
+            Tensor tangent = tape.pullback(name, product, Tensor.onesLike(product), List.of(g), true, true)
                     .get(0);
+            requireLinear(product, tangent);
+            return tangent;
+        }
+    }
+
+    /** At g = 1 a linear function of g is the sum of its derivatives. */
+    private void requireLinear(Tensor product, Tensor tangent) {
+        double value = Trace.numbers(product).array().doubleAt(0);
+        double sum = 0;
+        double size = Math.abs(value);
+        for (double t : Trace.numbers(tangent).toDoubleArray()) {
+            sum += t;
+            size += Math.abs(t);
+        }
+        double tolerance = tangent.dtype() == DType.FLOAT32 ? LINEAR_FLOAT32 : LINEAR;
+        if (Double.isFinite(size) && Math.abs(value - sum) > tolerance * size) {
+            throw new IllegalStateException("vjp of \"" + name + "\": rule is not linear in the cotangent g; along the"
+                    + " tangents, a cotangent of ones gives " + value + " and its derivative by g sums to " + sum
+                    + "; every term must have g as a factor, once");
         }
     }
 

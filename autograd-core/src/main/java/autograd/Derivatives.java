@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
  * input}, {@code J[i.., j..] = dy[i..]/dx[j..]}; a Hessian has shape {@code input ++ input}.
  *
  * <p>Functions of several tensors give one block for each argument, or pair of arguments. The same arguments are errors as
- * in {@link Autograd}. An argument that the result does not depend on at all is an {@link IllegalArgumentException} in a
- * Jacobian; in a Hessian it gives zeros, because the gradient of a linear function is a constant.
+ * in {@link Autograd}, among them an argument that the result does not depend on at all. A gradient that is a constant is
+ * none: the Hessian of a linear function is zero.
  */
 public final class Derivatives {
     private Derivatives() {}

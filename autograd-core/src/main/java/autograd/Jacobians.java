@@ -85,7 +85,7 @@ final class Jacobians {
     /** The tangents of all gradients along {@code vs}. */
     static List<Tensor> hvp(String op, Function<List<Tensor>, Tensor> f, List<Tensor> xs, List<Tensor> vs) {
         return Autograd.forwardAll(
-                op, watched -> Autograd.evaluate(op, f, true, watched).gradients(), xs, vs);
+                op, watched -> Autograd.evaluate(op, f, false, watched).gradients(), xs, vs);
     }
 
     /** The shapes of the Jacobians of {@code y}, known to be possible before anything is computed. */

@@ -5,10 +5,13 @@ import static autograd.Autograd.jvp;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.NestingTest.Mode;
 import autograd.array.DType;
 import autograd.shape.Shape;
+import autograd.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -308,5 +311,76 @@ class CustomOpTest {
         assertEquals("exp", twice.name());
         assertEquals(2, grad(x -> twice.apply(x)).apply(Tensor.of(3.0)).item());
         assertEquals(Math.exp(3), grad(x -> x.exp()).apply(Tensor.of(3.0)).item(), 1e-14 * Math.exp(3));
+    }
+
+    @Test
+    void aCapturedTensorIsRefusedBecauseItsDerivativeWouldBeLost() {
+        IllegalStateException e = assertThrows(
+                IllegalStateException.class,
+                () -> grad((x, b) -> {
+                            CustomOp affine = CustomOp.of(
+                                    "affine", xs -> xs.get(0).mul(2).add(b), (g, xs, y) -> List.of(g.mul(2)));
+                            return affine.apply(x).add(b.square());
+                        })
+                        .apply(Tensor.of(2.0), Tensor.of(3.0)));
+        assertTrue(e.getMessage().startsWith("affine: forward uses a tensor of tape #"), e.getMessage());
+        assertTrue(e.getMessage().contains("pass it as an operand"), e.getMessage());
+        CustomOp stopped =
+                CustomOp.of("stopped", xs -> xs.get(0).add(Tensor.of(1.0).stopGradient()), (g, xs, y) -> List.of(g));
+        assertEquals(
+                1, grad((Tensor x) -> stopped.apply(x)).apply(Tensor.of(2.0)).item());
+    }
+
+    @Test
+    void aRuleThatIsNotLinearInTheCotangentIsRefusedInForwardMode() {
+        CustomOp squared = CustomOp.of(
+                "squared",
+                xs -> xs.get(0).square(),
+                (g, xs, y) -> List.of(g.square().mul(xs.get(0)).mul(2)));
+        CustomOp ignoring = CustomOp.of(
+                "ignoring",
+                xs -> xs.get(0).square(),
+                (g, xs, y) -> List.of(xs.get(0).mul(2)));
+        Tensor x = Tensor.of(1.0, 3);
+        for (CustomOp op : List.of(squared, ignoring)) {
+            IllegalStateException e = assertThrows(
+                    IllegalStateException.class, () -> jvp((Tensor z) -> op.apply(z), x, Tensor.of(1.0, 0.5)));
+            assertTrue(e.getMessage().contains("not linear in the cotangent"), e.getMessage());
+            assertTrue(e.getMessage().contains(op.name()), e.getMessage());
+        }
+        CustomOp step = CustomOp.of("step", xs -> xs.get(0).sign(), (g, xs, y) -> List.of(Tensor.zerosLike(g)));
+        assertArrayEquals(
+                new double[] {0, 0},
+                jvp((Tensor z) -> step.apply(z), x, Tensor.of(1.0, 0.5))
+                        .tangent()
+                        .toDoubleArray());
+    }
+
+    @Test
+    void aForwardRuleOfItsOwnIsUsed() {
+        List<String> calls = new ArrayList<>();
+        CustomOp op = CustomOp.of(
+                "product",
+                xs -> xs.get(0).mul(xs.get(1)),
+                (g, xs, y) -> List.of(g.mul(xs.get(1)), g.mul(xs.get(0))),
+                (ts, xs, y) -> {
+                    calls.add("jvp");
+                    return ts.get(0).mul(xs.get(1)).add(ts.get(1).mul(xs.get(0)));
+                });
+        Tensor b = Tensor.of(5.0, 7);
+        assertArrayEquals(
+                new double[] {10, 7},
+                jvp((Tensor a) -> op.apply(a, b), Tensor.of(1.0, 2), Tensor.of(2.0, 1))
+                        .tangent()
+                        .toDoubleArray());
+        assertEquals(List.of("jvp"), calls);
+        CustomOp narrow = CustomOp.of(
+                "narrow",
+                xs -> xs.get(0),
+                (g, xs, y) -> List.of(g),
+                (ts, xs, y) -> ts.get(0).sum());
+        ShapeException e =
+                assertThrows(ShapeException.class, () -> jvp((Tensor a) -> narrow.apply(a), b, Tensor.onesLike(b)));
+        assertTrue(e.getMessage().contains("jvp of \"narrow\": tangent is FLOAT64 []; the result needs FLOAT64 [2]"));
     }
 }

@@ -2,6 +2,7 @@ package autograd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.array.DType;
@@ -263,14 +264,28 @@ class DerivativesTest {
                 Shape.of(3),
                 new double[3],
                 Derivatives.hvp((Tensor t) -> t.mul(4).sum(), x, x));
-        List<List<Tensor>> blocks =
-                Derivatives.hessian((Tensor a, Tensor b) -> a.square().sum()).apply(x, x);
+        List<List<Tensor>> blocks = Derivatives.hessian(
+                        (Tensor a, Tensor b) -> a.square().sum().add(b.sum()))
+                .apply(x, x);
         assertTensor(
                 Shape.of(3, 3),
                 new double[] {2, 0, 0, 0, 2, 0, 0, 0, 2},
                 blocks.get(0).get(0));
         assertTensor(Shape.of(3, 3), new double[9], blocks.get(1).get(1));
         assertTensor(Shape.of(3, 3), new double[9], blocks.get(0).get(1));
+    }
+
+    @Test
+    @DisplayName("P11 a loss that does not depend on an argument has no Hessian, but an error")
+    void unconnectedLoss() {
+        Tensor x = Tensor.of(1, 2, 3);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Derivatives.hessian((Tensor a, Tensor b) -> a.square().sum())
+                        .apply(x, x));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Derivatives.hvp((Tensor t) -> Tensor.of(t.get(0) * t.get(0)), x, x));
     }
 
     @Test
