@@ -19,9 +19,13 @@ final class SourceLines {
                 .orElse(null));
     }
 
+    /** Ours are the classes of our packages in our jar; in a jar that holds everything, the user's are still outside. */
     private static boolean isOutside(StackFrame frame) {
         Class<?> type = frame.getDeclaringClass();
-        return !type.getName().startsWith("java.") && !Objects.equals(origin(type), origin(SourceLines.class));
+        String name = type.getName();
+        boolean platform = name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
+        boolean ours = name.startsWith("autograd.") && Objects.equals(origin(type), origin(SourceLines.class));
+        return !platform && !ours;
     }
 
     private static CodeSource origin(Class<?> type) {

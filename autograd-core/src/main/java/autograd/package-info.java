@@ -26,6 +26,14 @@
  * tensors and see operands one level down, so the derivative of a derivative records only where an outer derivative
  * watches.
  *
+ * <p>Kinks and zeros. At a kink a derivative is the minimum-norm subgradient, ties share equally, else the value is the one
+ * by continuity, else the limit: {@code relu'(0) = 0}, {@code abs'(0) = 0}. Along a chain of elementwise functions 0 times
+ * anything is 0, infinity and NaN included: a value masked out cannot leak NaN through them, {@code sqrt(x^2)} has
+ * derivative 0 at 0, and forward and reverse mode agree. (A matrix product follows IEEE rules: 0 times NaN is NaN there.)
+ * The other side of it: where a chain has underflowed, as {@code log(1 - sigmoid(40))}, the loss is infinite and its
+ * gradient 0, not NaN. Write such a loss from its logits, with {@link autograd.Reductions#logSoftmax} or {@link
+ * autograd.Reductions#logSumExp}.
+ *
  * <p>Imports: {@code autograd.tape} (the linear list and the replay), {@code autograd.array} (numbers) and {@code
  * autograd.shape}; never {@code autograd.check} or anything of networks. No static field here may hold a tensor.
  */
