@@ -16,7 +16,9 @@ package autograd.nn;
  * }</pre>
  *
  * <p>A parameter that is used in two places is held in one component and used twice. What is not a parameter (sizes, fixed
- * tables, masks) is a component that {@code mapParameters} hands on as it is.
+ * tables, masks) is a component that {@code mapParameters} hands on as it is. Such a component keeps its value in every
+ * model that is derived from this one, its gradient among them, and no optimizer changes it: a tensor that is forgotten in
+ * {@code mapParameters} is not trained.
  *
  * @param <M> the model type itself
  */

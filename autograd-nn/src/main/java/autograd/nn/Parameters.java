@@ -6,6 +6,7 @@ import autograd.Tape;
 import autograd.Tensor;
 import autograd.shape.ShapeException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,8 +142,8 @@ public final class Parameters {
      * @param options {@link GradOption#ALLOW_UNUSED} gives zeros for a parameter that the loss does not depend on
      * @return the value, and the gradient as a model
      * @throws ShapeException if the loss is not a scalar
-     * @throws IllegalArgumentException if the loss does not depend on a parameter: the message has its path and says where
-     *     the chain broke; or if a parameter is of another dtype, or two have the same path
+     * @throws IllegalArgumentException if the model has no parameter; if the loss does not depend on one: the message has
+     *     its path and says where the chain broke; or if a parameter is of another dtype, or two have the same path
      */
     public static <M extends Model<M>> ModelGradient<M> valueAndGrad(
             M model, Function<? super M, Tensor> loss, GradOption... options) {
@@ -151,14 +152,39 @@ public final class Parameters {
         Map<String, Tensor> variables = new LinkedHashMap<>();
         try (Tape tape = new Tape()) {
             M watched = model.mapParameters((path, parameter) -> {
-                Tensor variable = parameter == null ? null : tape.watch(parameter, path);
+                Tensor variable = parameter == null ? null : watch(tape, parameter, path);
                 addUnique("valueAndGrad", variables, path, variable);
                 return variable;
             });
+            requireParameters("valueAndGrad", model, variables.values());
             Tensor value = loss.apply(watched);
-            List<Tensor> gradients = tape.gradient(value, List.copyOf(variables.values()), options);
+            requireScalar("valueAndGrad", value);
+            List<Tensor> gradients = gradient(tape, value, List.copyOf(variables.values()), options);
             return new ModelGradient<>(tape.primalOf(value), replace(model, gradients));
         }
+    }
+
+    private static Tensor watch(Tape tape, Tensor parameter, String path) {
+        try {
+            return tape.watch(parameter, path);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(renamed(e), e);
+        }
+    }
+
+    private static List<Tensor> gradient(Tape tape, Tensor value, List<Tensor> variables, GradOption... options) {
+        try {
+            return tape.gradient(value, variables, options);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(renamed(e), e);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(renamed(e), e);
+        }
+    }
+
+    /** What the tape says, under the name of the method that was called. */
+    private static String renamed(RuntimeException e) {
+        return "valueAndGrad: " + e.getMessage().replaceFirst("^(watch|gradient): ", "");
     }
 
     /** {@return the gradient part of {@link #valueAndGrad}} */
@@ -174,12 +200,14 @@ public final class Parameters {
      * @param loss a scalar function of the model it is given
      * @param direction v, a model of the same structure, with the dtypes of {@code model}
      * @return the product, as a model
+     * @throws IllegalArgumentException if the model has no parameter
      */
     public static <M extends Model<M>> M hvp(M model, Function<? super M, Tensor> loss, M direction) {
         requireModel("hvp", "model", model);
         requireLoss("hvp", loss);
         requireModel("hvp", "direction", direction);
         List<Tensor> parameters = list(model);
+        requireParameters("hvp", model, parameters);
         List<Tensor> directions = list(direction);
         requireSameStructure("hvp", "model", model, parameters, "direction", direction, directions);
         return rebuild(model, Derivatives.hvpAll(function(model, loss), parameters, directions));
@@ -211,6 +239,22 @@ public final class Parameters {
 
     private static void requireLoss(String op, Function<?, Tensor> loss) {
         Objects.requireNonNull(loss, () -> op + ": loss is null; need a function of the model");
+    }
+
+    private static void requireParameters(String op, Model<?> model, Collection<Tensor> parameters) {
+        if (parameters.isEmpty()) {
+            throw new IllegalArgumentException(
+                    op + ": model " + model.getClass().getSimpleName()
+                            + " has no parameters; need 1 or more, each handed to the ParameterMap in mapParameters");
+        }
+    }
+
+    private static void requireScalar(String op, Tensor value) {
+        Objects.requireNonNull(value, () -> op + ": loss returned null; need a scalar tensor");
+        if (!value.shape().isScalar()) {
+            throw new ShapeException(op + ": loss returned a tensor of shape " + value.shape()
+                    + "; need a scalar, take its sum() or mean()");
+        }
     }
 
     private static void addUnique(String op, Map<String, Tensor> named, String path, Tensor parameter) {

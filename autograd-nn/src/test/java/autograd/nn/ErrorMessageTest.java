@@ -35,6 +35,14 @@ class ErrorMessageTest {
         }
     }
 
+    /** A model that does not show its tensor. */
+    record Forgetful(Tensor factor) implements Model<Forgetful> {
+        @Override
+        public Forgetful mapParameters(ParameterMap f) {
+            return this;
+        }
+    }
+
     private static Row row(Class<? extends Exception> type, Executable call, String... facts) {
         return new Row(type, call, List.of(facts));
     }
@@ -55,8 +63,25 @@ class ErrorMessageTest {
                 row(SHAPE, () -> new Linear(weight, Tensor.zeros(2, 1)), "Linear", "bias", "[2, 1]"),
                 row(VALUE, () -> linear(0, 2), "Linear", "in is 0", "out is 2", "1 or more"),
                 row(NULL, () -> Linear.of(3, 2, null, 1), "Linear", "initializer"),
-                row(NULL, () -> Linear.of(3, 2, Initializers.zeros(), 1, null), "dtype"),
-                row(VALUE, () -> Linear.of(3, 2, Initializers.zeros(), 1, DType.INT32), "INT32", "FLOAT64"),
+                row(NULL, () -> Linear.of(3, 2, Initializers.zeros(), 1, null), "Linear: dtype", "FLOAT64"),
+                row(
+                        VALUE,
+                        () -> Linear.of(3, 2, Initializers.zeros(), 1, DType.INT32),
+                        "Linear: dtype",
+                        "INT32",
+                        "FLOAT64"),
+                row(
+                        VALUE,
+                        () -> new Linear(weight.to(DType.INT32), Tensor.zeros(2)),
+                        "Linear: weight has dtype INT32",
+                        "[2, 3]",
+                        "FLOAT64"),
+                row(
+                        VALUE,
+                        () -> new Linear(weight, Tensor.zeros(2).equal(0)),
+                        "Linear: bias has dtype BOOL",
+                        "[2]",
+                        "FLOAT64"),
                 row(NULL, () -> linear.apply(null), "Linear", "x is null"),
                 row(SHAPE, () -> linear.apply(Tensor.zeros(4, 2)), "Linear", "[4, 2]", "[2, 3]", "[..., 3]"),
                 row(SHAPE, () -> linear.apply(Tensor.of(1.0)), "Linear", "[]", "[..., 3]"),
@@ -75,6 +100,7 @@ class ErrorMessageTest {
         Sequential other = Sequential.of(linear(3, 4));
         Scale empty = new Scale(null);
         Scale integer = new Scale(Tensor.ints(1));
+        Forgetful forgetful = new Forgetful(Tensor.of(1.0));
         ParameterMap keep = (path, p) -> p;
         return Stream.of(
                 row(NULL, () -> keep.at(null), "at", "name"),
@@ -121,11 +147,46 @@ class ErrorMessageTest {
                         "[4, 3] in b"),
                 row(NULL, () -> Parameters.valueAndGrad((Linear) null, m -> null), "valueAndGrad", "model"),
                 row(NULL, () -> Parameters.valueAndGrad(linear, null), "valueAndGrad", "loss"),
-                row(NULL, () -> Parameters.valueAndGrad(linear, m -> null), "gradient", "null"),
+                row(
+                        NULL,
+                        () -> Parameters.valueAndGrad(linear, m -> null),
+                        "valueAndGrad: loss returned null",
+                        "scalar"),
                 row(NULL, () -> Parameters.valueAndGrad(empty, Scale::factor), "valueAndGrad", "\"factor\""),
-                row(SHAPE, () -> Parameters.grad(linear, Linear::bias), "gradient", "scalar", "[2]"),
-                row(VALUE, () -> Parameters.grad(integer, Scale::factor), "factor", "INT32", "FLOAT64"),
-                row(VALUE, () -> Parameters.grad(linear, m -> m.bias().sum()), "\"weight\"", "ALLOW_UNUSED"),
+                row(
+                        SHAPE,
+                        () -> Parameters.grad(linear, Linear::bias),
+                        "valueAndGrad: loss",
+                        "[2]",
+                        "scalar",
+                        "mean()"),
+                row(
+                        VALUE,
+                        () -> Parameters.grad(linear, m -> m.bias().sum().to(DType.INT32)),
+                        "valueAndGrad: loss has dtype INT32",
+                        "FLOAT64"),
+                row(
+                        VALUE,
+                        () -> Parameters.valueAndGrad(Sequential.of(Activation.RELU), m -> Tensor.of(1.0)),
+                        "valueAndGrad: model Sequential has no parameters",
+                        "mapParameters"),
+                row(
+                        VALUE,
+                        () -> Parameters.grad(forgetful, m -> m.factor().sum()),
+                        "valueAndGrad: model Forgetful has no parameters",
+                        "mapParameters"),
+                row(
+                        VALUE,
+                        () -> Parameters.hvp(forgetful, m -> m.factor().sum(), forgetful),
+                        "hvp: model Forgetful has no parameters",
+                        "mapParameters"),
+                row(VALUE, () -> Parameters.grad(integer, Scale::factor), "valueAndGrad: factor", "INT32", "FLOAT64"),
+                row(
+                        VALUE,
+                        () -> Parameters.grad(linear, m -> m.bias().sum()),
+                        "valueAndGrad: ",
+                        "\"weight\"",
+                        "ALLOW_UNUSED"),
                 row(NULL, () -> Parameters.hvp((Linear) null, m -> null, linear), "hvp", "model"),
                 row(NULL, () -> Parameters.hvp(linear, null, linear), "hvp", "loss"),
                 row(NULL, () -> Parameters.hvp(linear, m -> m.bias().sum(), null), "hvp", "direction"),
@@ -195,19 +256,52 @@ class ErrorMessageTest {
                         () -> Losses.residualSumOfSquaresPerOutput(Tensor.of(1.0), Tensor.of(1.0)),
                         "residualSumOfSquaresPerOutput",
                         "[..., outputs]"),
-                row(VALUE, () -> Losses.logLoss(bad, matrix), "logLoss", "yhat", "[2, 2]", "-0.25", "row 1", "0 to 1"),
-                row(VALUE, () -> Losses.logLossPerElement(matrix, bad), "logLossPerElement", "y", "-0.25", "row 1"),
-                row(VALUE, () -> Losses.logLoss(nan, p), "logLoss", "yhat", "NaN", "row 1"),
-                row(VALUE, () -> Losses.logLossFromLogits(p, nan), "logLossFromLogits", "y", "NaN", "row 1"),
+                row(
+                        VALUE,
+                        () -> Losses.logLoss(bad, matrix),
+                        "logLoss",
+                        "yhat",
+                        "[2, 2]",
+                        "-0.25",
+                        "at [1, 1]",
+                        "0 to 1"),
+                row(VALUE, () -> Losses.logLossPerElement(matrix, bad), "logLossPerElement", "y", "-0.25", "at [1, 1]"),
+                row(VALUE, () -> Losses.logLoss(nan, p), "logLoss", "yhat", "NaN", "at [1]"),
+                row(VALUE, () -> Losses.logLossFromLogits(p, nan), "logLossFromLogits", "y", "NaN", "at [1]"),
                 row(
                         VALUE,
                         () -> Losses.logLossFromLogits(p, Tensor.of(0.0, 2.0)),
                         "logLossFromLogits",
                         "y",
                         "2.0",
-                        "row 1",
+                        "at [1]",
                         "0 to 1"),
                 row(VALUE, () -> Losses.softmaxCrossEntropy(logits, p), "softmaxCrossEntropy", "FLOAT64", "INT32"),
+                row(
+                        SHAPE,
+                        () -> Losses.softmaxCrossEntropy(Tensor.zeros(2, 0), Tensor.ints(0, 0)),
+                        "softmaxCrossEntropy: logits has shape [2, 0]",
+                        "no classes",
+                        "1 or more"),
+                row(
+                        SHAPE,
+                        () -> Losses.softmaxCrossEntropyPerRow(Tensor.zeros(2, 0), Tensor.ints(0, 0)),
+                        "softmaxCrossEntropyPerRow: logits has shape [2, 0]",
+                        "no classes",
+                        "1 or more"),
+                row(
+                        VALUE,
+                        () -> Losses.logLoss(bad.reshape(2, 1, 2), matrix.reshape(2, 1, 2)),
+                        "logLoss: yhat",
+                        "[2, 1, 2]",
+                        "-0.25 at [1, 0, 1]",
+                        "need values from 0 to 1"),
+                row(
+                        INDEX,
+                        () -> Losses.softmaxCrossEntropy(
+                                Tensor.zeros(2, 2, 3), Tensor.ints(0, 1, 5, 0).reshape(2, 2)),
+                        "class 5 at [1, 0]",
+                        "need 0 to 2"),
                 row(NULL, () -> Losses.softmaxCrossEntropy(logits, null), "softmaxCrossEntropy", "classes"),
                 row(NULL, () -> Losses.softmaxCrossEntropyPerRow(null, Tensor.ints(1)), "logits is null"),
                 row(
@@ -227,13 +321,13 @@ class ErrorMessageTest {
                         () -> Losses.softmaxCrossEntropy(logits, Tensor.ints(0, 2, 3, 1)),
                         "softmaxCrossEntropy",
                         "class 3",
-                        "row 2",
+                        "at [2]",
                         "0 to 2"),
                 row(
                         INDEX,
                         () -> Losses.softmaxCrossEntropyPerRow(logits, Tensor.ints(0, -1, 0, 1)),
                         "class -1",
-                        "row 1",
+                        "at [1]",
                         "0 to 2"));
     }
 

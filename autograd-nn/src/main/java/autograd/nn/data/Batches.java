@@ -10,11 +10,14 @@ import java.util.Objects;
  * Shuffling, splitting and mini-batches. All randomness comes from seeds: the same seed gives the same order everywhere.
  *
  * <pre>{@code
- * Batches.Split split = Batches.split(data, 0.8, seed);
+ * Batches.Split split = Batches.split(data, 0.8, 1);
  * for (int epoch = 0; epoch < 20; epoch++) {
- *     for (Batch batch : Batches.shuffled(split.train(), 32, seed + epoch)) { ... }
+ *     for (Batch batch : Batches.shuffled(split.train(), 32, 1000 + epoch)) { ... }     // never the seed of the split
  * }
  * }</pre>
+ *
+ * <p>Equal seeds mean equal random numbers: the split and every epoch need seeds of their own. To derive them all from one,
+ * see {@code autograd.nn.Seeds}.
  */
 public final class Batches {
     private Batches() {}

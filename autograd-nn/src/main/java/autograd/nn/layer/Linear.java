@@ -18,14 +18,15 @@ import java.util.Objects;
  * <p>Shapes: x {@code [..., in]}, where a row is an observation and a vector one observation; y {@code [..., out]}. For
  * columns of observations, {@code H = W Z + c}, the same weight is read from the other side.
  *
- * @param weight shape {@code [out, in]}
- * @param bias shape {@code [out]}
+ * @param weight shape {@code [out, in]}, FLOAT64 or FLOAT32
+ * @param bias shape {@code [out]}, FLOAT64 or FLOAT32
  */
 public record Linear(Tensor weight, Tensor bias) implements Layer<Linear> {
     /**
      * Makes the layer.
      *
      * @throws ShapeException if the shapes do not fit together
+     * @throws IllegalArgumentException unless both are FLOAT64 or FLOAT32
      */
     public Linear {
         Objects.requireNonNull(weight, "Linear: weight is null; need a tensor of shape [out, in]");
@@ -36,6 +37,8 @@ public record Linear(Tensor weight, Tensor bias) implements Layer<Linear> {
             throw new ShapeException("Linear: weight has shape " + weight.shape() + ", bias has shape " + bias.shape()
                     + "; need weight [out, in] and bias [out]");
         }
+        requireFloating("weight", weight);
+        requireFloating("bias", bias);
     }
 
     /** {@return {@link #of(int, int, Initializer, long, DType)} in FLOAT64} */
@@ -59,6 +62,10 @@ public record Linear(Tensor weight, Tensor bias) implements Layer<Linear> {
             throw new IllegalArgumentException("Linear: in is " + in + ", out is " + out + "; need 1 or more of each");
         }
         Objects.requireNonNull(initializer, "Linear: initializer is null; need one of Initializers, or your own");
+        Objects.requireNonNull(dtype, "Linear: dtype is null; need FLOAT64 or FLOAT32");
+        if (!dtype.isFloating()) {
+            throw new IllegalArgumentException("Linear: dtype is " + dtype + "; need FLOAT64 or FLOAT32");
+        }
         Tensor bias = Initializers.zeros().initialize(seed, Shape.of(out), dtype);
         return new Linear(initializer.initialize(seed, Shape.of(out, in), dtype), bias);
     }
@@ -91,8 +98,12 @@ public record Linear(Tensor weight, Tensor bias) implements Layer<Linear> {
             throw new ShapeException("Linear: x has shape " + x.shape() + ", weight has shape " + weight.shape()
                     + "; need x of shape [..., " + in + "]");
         }
+        requireFloating("x", x);
+    }
+
+    private static void requireFloating(String name, Tensor x) {
         if (!x.dtype().isFloating()) {
-            throw new IllegalArgumentException("Linear: x has dtype " + x.dtype() + " and shape " + x.shape()
+            throw new IllegalArgumentException("Linear: " + name + " has dtype " + x.dtype() + " and shape " + x.shape()
                     + "; need FLOAT64 or FLOAT32, convert with to(FLOAT64)");
         }
     }

@@ -42,9 +42,8 @@ final class LossChecks {
         for (int i = 0; i < values.elements(); i++) {
             double value = values.doubleAt(i);
             if (!(value >= 0 && value <= 1)) {
-                int rowLength = x.rank() < 2 ? 1 : x.shape().size(-1);
-                throw new IllegalArgumentException(op + ": " + name + ", shape " + x.shape() + ", is " + value
-                        + " in row " + i / rowLength + "; need values from 0 to 1");
+                throw new IllegalArgumentException(op + ": " + name + ", shape " + x.shape() + ", is " + value + " at "
+                        + position(x.shape(), i) + "; need values from 0 to 1");
             }
         }
     }
@@ -65,14 +64,29 @@ final class LossChecks {
                     + classes.shape() + "; need one class a row, shape " + rows);
         }
         int count = sizes[sizes.length - 1];
+        if (count == 0) {
+            throw new ShapeException(op + ": logits has shape " + logits.shape()
+                    + " and so no classes; need 1 or more along the last axis");
+        }
         int[] indices = classes.toIntArray();
-        for (int row = 0; row < indices.length; row++) {
-            if (indices[row] < 0 || indices[row] >= count) {
-                throw new IndexOutOfBoundsException(op + ": class " + indices[row] + " in row " + row
+        for (int i = 0; i < indices.length; i++) {
+            if (indices[i] < 0 || indices[i] >= count) {
+                throw new IndexOutOfBoundsException(op + ": class " + indices[i] + " at " + position(rows, i)
                         + " of classes, shape " + rows + "; logits has shape " + logits.shape() + ", need 0 to "
                         + (count - 1));
             }
         }
+    }
+
+    /** {@return the index of each axis, as {@code [1, 0]}} */
+    private static String position(Shape shape, int element) {
+        int[] indices = new int[shape.rank()];
+        int rest = element;
+        for (int axis = indices.length - 1; axis >= 0; axis--) {
+            indices[axis] = rest % shape.size(axis);
+            rest /= shape.size(axis);
+        }
+        return Arrays.toString(indices);
     }
 
     private static void floating(String op, String name, Tensor x) {

@@ -101,7 +101,7 @@ public final class Losses {
      * @param yhat probabilities, each from 0 to 1
      * @param y targets, each from 0 to 1
      * @return a tensor of the shape of {@code yhat}
-     * @throws IllegalArgumentException if an element is outside of [0, 1]: the message has the row and the value
+     * @throws IllegalArgumentException if an element is outside of [0, 1]: the message has the value and where it is
      */
     public static Tensor logLossPerElement(Tensor yhat, Tensor y) {
         return logLossPerElement("logLossPerElement", yhat, y);
@@ -131,7 +131,7 @@ public final class Losses {
      * @param logits h, any numbers
      * @param y targets, each from 0 to 1
      * @return a tensor of the shape of {@code logits}
-     * @throws IllegalArgumentException if a target is outside of [0, 1]: the message has the row and the value
+     * @throws IllegalArgumentException if a target is outside of [0, 1]: the message has the value and where it is
      */
     public static Tensor logLossFromLogitsPerElement(Tensor logits, Tensor y) {
         return logLossFromLogitsPerElement("logLossFromLogitsPerElement", logits, y);
@@ -174,20 +174,22 @@ public final class Losses {
      * @return shape {@code [...]}
      * @throws IllegalArgumentException if {@code classes} is not INT32
      * @throws IndexOutOfBoundsException if an index is not below the number of classes, or is negative: the message has the
-     *     row and the value
+     *     value and where it is
+     * @throws ShapeException if there are no classes, or the shapes do not fit together
      */
     public static Tensor softmaxCrossEntropyPerRow(Tensor logits, Tensor classes) {
-        return softmaxCrossEntropyPerRow("softmaxCrossEntropyPerRow", logits, classes);
+        LossChecks.classes("softmaxCrossEntropyPerRow", logits, classes);
+        return crossEntropy(logits, classes);
     }
 
     /** {@return the mean of {@link #softmaxCrossEntropyPerRow} over all rows} */
     public static Tensor softmaxCrossEntropy(Tensor logits, Tensor classes) {
+        LossChecks.classes("softmaxCrossEntropy", logits, classes);
         LossChecks.notEmpty("softmaxCrossEntropy", "logits", logits);
-        return softmaxCrossEntropyPerRow("softmaxCrossEntropy", logits, classes).mean();
+        return crossEntropy(logits, classes).mean();
     }
 
-    private static Tensor softmaxCrossEntropyPerRow(String op, Tensor logits, Tensor classes) {
-        LossChecks.classes(op, logits, classes);
+    private static Tensor crossEntropy(Tensor logits, Tensor classes) {
         Tensor column = classes.reshape(classes.shape().append(Shape.of(1)));
         Tensor chosen = logits.gather(column, -1).reshape(classes.shape());
         return logits.logSumExp(-1).sub(chosen);

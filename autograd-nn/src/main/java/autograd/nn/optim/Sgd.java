@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /**
  * Plain gradient descent: {@code theta_i = theta_(i-1) - eta dL/dtheta (theta_(i-1))}, rounded once after the product and
- * once after the difference.
+ * once after the difference. With FLOAT32 parameters, eta is first rounded to FLOAT32 as well.
  *
  * <p>A value like everything else: a schedule of learning rates makes a new one for each step.
  *
