@@ -39,9 +39,9 @@ set "classpath=%examples%\target\classes;%classpath%"
 
 if "%~1"=="" (
     echo autograd in JShell on Java %version%: try  grad^(x -^> x.mul^(x^)^).apply^(Tensor.of^(3.0^)^)  and leave with /exit
-    "%JAVA_HOME%\bin\jshell" --class-path "%classpath%" --feedback normal --startup DEFAULT --startup "%examples%\notebooks\startup.jsh" -R--add-modules=jdk.incubator.vector "-R-Dautograd.examples=%examples%"
+    "%JAVA_HOME%\bin\jshell" --class-path "%classpath%" --feedback normal --startup DEFAULT --startup "%examples%\notebooks\startup.jsh" -R-ea -R--add-modules=jdk.incubator.vector "-R-Dautograd.examples=%examples%"
 ) else (
-    "%JAVA_HOME%\bin\java" --add-modules jdk.incubator.vector -Djava.awt.headless=true "-Dautograd.examples=%examples%" -cp "%classpath%" autograd.examples.notebook.Main %*
+    "%JAVA_HOME%\bin\java" -ea --add-modules jdk.incubator.vector -Djava.awt.headless=true "-Dautograd.examples=%examples%" -cp "%classpath%" autograd.examples.notebook.Main %*
 )
 exit /b %errorlevel%
 

@@ -60,11 +60,13 @@ for (long seed = 1; seed <= 4; seed++) {
 expect("the best start comes below 1.2 times the noise floor", loss(best).item() <= 1.2 * floor)
 
 // %% Picture
-double[] steps = Tensor.arange(1500).toDoubleArray();
+Tensor steps = Tensor.arange(1500);
 var fit = Charts.of("Two ReLUs learn |x|", "x", "y", List.of(
-    Charts.Series.dots("data", x.toDoubleArray(), y.toDoubleArray()),
-    Charts.Series.line("|x|", grid.toDoubleArray(), grid.abs().toDoubleArray()),
-    Charts.Series.line("network", grid.toDoubleArray(), best.apply(grid).toDoubleArray())));
+    Charts.Series.dots("data", x, y),
+    Charts.Series.line("|x|", grid, grid.abs()),
+    Charts.Series.line("network", grid, best.apply(grid))));
 var losses = Charts.logarithmic("Mean squared error of four starts", "step", "mean squared error",
-    curves.entrySet().stream().map(e -> Charts.Series.line("start " + e.getKey(), steps, e.getValue())).toList());
+    curves.entrySet().stream()
+        .map(e -> Charts.Series.line("start " + e.getKey(), steps, Tensor.of(e.getValue())))
+        .toList());
 System.out.println("picture: " + Pictures.save(Pictures.below(fit, losses), "abs-by-two-relus"));

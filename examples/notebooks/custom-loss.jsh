@@ -94,8 +94,8 @@ expect("the check fails", !wrong.passed())
 expect("and names the op", wrong.mismatches().get(0).op().contains("cauchy"))
 
 // %% [markdown]
-// The first lines name the op, its place on the tape, the method that called it, the element, and both numbers: a factor of
-// two apart. With the 2 in place the check passes.
+// The first lines name the op, its place on the tape, the line of this notebook that called it, the element, and both
+// numbers: a factor of two apart. With the 2 in place the check passes.
 
 // %% The rule mended
 CustomOp mended = CustomOp.of("cauchy",

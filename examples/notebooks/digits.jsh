@@ -1,7 +1,7 @@
 // %% [markdown]
 // # Handwritten digits
 //
-// A network of 64 inputs, 64 hidden ReLU neurons and 10 outputs learns to read 8 x 8 digits written by 43 people. The data
+// A network of 64 inputs, 64 hidden ReLU neurons and 10 outputs learns to read 8 x 8 digits written by 13 people. The data
 // come with the project (UCI Optical Recognition of Handwritten Digits, CC BY 4.0). Four fifths of them are for training,
 // the rest for judging. An argument is the seed: `./notebook digits 3`.
 
@@ -64,15 +64,16 @@ System.out.printf(Locale.ROOT, "%.1f s%n", (System.nanoTime() - started) / 1e9);
 // The curves, and the digits that were misread: what was written, then what was read.
 
 // %% Picture
-double[] epoch = Tensor.arange(epochs).add(1).toDoubleArray();
+Tensor epoch = Tensor.arange(epochs).add(1);
 var curves = Charts.of("Loss", "epoch", "cross entropy",
-    List.of(Charts.Series.line("training", epoch, trainLoss), Charts.Series.line("test", epoch, testLoss)));
+    List.of(Charts.Series.line("training", epoch, Tensor.of(trainLoss)),
+        Charts.Series.line("test", epoch, Tensor.of(testLoss))));
 int[] read = model.apply(test.x()).argMax(1).toIntArray();
 int[] written = test.y().toIntArray();
 var misread = IntStream.range(0, read.length)
     .filter(i -> read[i] != written[i])
     .mapToObj(i -> new Pictures.Tile(
-        test.x().slice(0, i, i + 1).toDoubleArray(), written[i] + " read as " + read[i]))
+        test.x().slice(0, i, i + 1), written[i] + " read as " + read[i]))
     .toList();
 Path picture = Pictures.save(
     Pictures.below(curves, Pictures.tiles("Misread: " + misread.size() + " of " + test.size(), misread, 8)), "digits");

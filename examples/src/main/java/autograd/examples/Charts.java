@@ -1,5 +1,6 @@
 package autograd.examples;
 
+import autograd.Tensor;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -26,18 +27,18 @@ public final class Charts {
      * One series of a chart.
      *
      * @param name for the legend
-     * @param x the horizontal values
+     * @param x the horizontal values, of any shape
      * @param y as many vertical values
      * @param line whether the points are joined by a line; else each is a dot
      */
-    public record Series(String name, double[] x, double[] y, boolean line) {
+    public record Series(String name, Tensor x, Tensor y, boolean line) {
         /** {@return a line through points} */
-        public static Series line(String name, double[] x, double[] y) {
+        public static Series line(String name, Tensor x, Tensor y) {
             return new Series(name, x, y, true);
         }
 
         /** {@return single dots} */
-        public static Series dots(String name, double[] x, double[] y) {
+        public static Series dots(String name, Tensor x, Tensor y) {
             return new Series(name, x, y, false);
         }
     }
@@ -77,7 +78,8 @@ public final class Charts {
                 .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         for (int i = 0; i < series.size(); i++) {
             Series one = series.get(i);
-            XYSeries drawn = chart.addSeries(one.name(), one.x(), one.y());
+            XYSeries drawn =
+                    chart.addSeries(one.name(), one.x().toDoubleArray(), one.y().toDoubleArray());
             Color colour = COLOURS[i % COLOURS.length];
             drawn.setLineColor(colour);
             drawn.setMarkerColor(colour);

@@ -2,6 +2,7 @@ package autograd.examples;
 
 import autograd.Comparisons;
 import autograd.Tensor;
+import java.util.Locale;
 
 /** The numbers a notebook promises: each is compared when the notebook runs, and another number stops it. */
 public final class Expect {
@@ -18,7 +19,8 @@ public final class Expect {
      */
     public static void expect(String what, double actual, double promised, double tolerance) {
         boolean kept = Math.abs(actual - promised) <= tolerance;
-        String found = String.format("%s is %.6g, promised %.6g within %.1g", what, actual, promised, tolerance);
+        String found =
+                String.format(Locale.ROOT, "%s is %.6g, promised %.6g within %.1g", what, actual, promised, tolerance);
         if (!kept) {
             throw new AssertionError(found);
         }

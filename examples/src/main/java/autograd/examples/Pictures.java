@@ -1,5 +1,6 @@
 package autograd.examples;
 
+import autograd.Tensor;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -22,10 +23,10 @@ public final class Pictures {
     /**
      * A small square picture of grey values with a text below it.
      *
-     * @param pixels rows from the top, 0 (white) to 1 (black); their number is a square
+     * @param pixels rows from the top, 0 (white) to 1 (black), of any shape; their number is a square
      * @param caption one short line
      */
-    public record Tile(double[] pixels, String caption) {}
+    public record Tile(Tensor pixels, String caption) {}
 
     private Pictures() {}
 
@@ -35,7 +36,9 @@ public final class Pictures {
      * @param columns how many stand in a row
      */
     public static BufferedImage tiles(String title, List<Tile> tiles, int columns) {
-        int side = tiles.isEmpty() ? 0 : (int) Math.round(Math.sqrt(tiles.get(0).pixels().length));
+        int side = tiles.isEmpty()
+                ? 0
+                : (int) Math.round(Math.sqrt(tiles.get(0).pixels().size()));
         int width = side * CELL + GAP;
         int height = side * CELL + CAPTION + GAP;
         int rows = (tiles.size() + columns - 1) / columns;
@@ -84,9 +87,10 @@ public final class Pictures {
     }
 
     private static void draw(Graphics2D canvas, Tile tile, int side, int left, int top) {
+        double[] pixels = tile.pixels().toDoubleArray();
         for (int row = 0; row < side; row++) {
             for (int column = 0; column < side; column++) {
-                double ink = Math.min(1, Math.max(0, tile.pixels()[row * side + column]));
+                double ink = Math.min(1, Math.max(0, pixels[row * side + column]));
                 int grey = (int) Math.round(255 * (1 - ink));
                 canvas.setColor(new Color(grey, grey, grey));
                 canvas.fillRect(left + column * CELL, top + row * CELL, CELL, CELL);

@@ -12,11 +12,15 @@ import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import jdk.jshell.UnresolvedReferenceException;
 
 /** Says in terms of the notebook's file why a snippet failed. */
 final class FailureReport {
     /** Where a snippet stands: notebook, number of the cell, number of the snippet's first line in the file. */
     record Origin(String notebook, int cell, int line) {}
+
+    private static final String JSHELLS_OWN = "do_it$"; // the method around a snippet that is no declaration
 
     private final JShell shell;
     /** Where each snippet stands, by its id. */
@@ -29,6 +33,8 @@ final class FailureReport {
 
     /**
      * Does nothing if the snippet is defined and ran to its end.
+     *
+     * <p>A snippet that a redefinition of another makes invalid is defined until it is used.
      *
      * @param event what became of a snippet
      * @param evaluated where the snippet stands whose evaluation caused the event; the event itself may be about an
@@ -50,6 +56,9 @@ final class FailureReport {
                 throw failure(origin, line, "snippet does not compile", snippet, messages);
             }
             case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> {
+                if (event.causeSnippet() != null) {
+                    return; // made invalid by a later snippet: an error only when it is used, as in the jshell tool
+                }
                 String missing = shell.unresolvedDependencies((DeclarationSnippet) snippet)
                         .collect(Collectors.joining(", "));
                 String problem = "snippet refers to what is not defined (yet): " + missing;
@@ -64,9 +73,29 @@ final class FailureReport {
         }
     }
 
+    /**
+     * Reports an exception that ended a thread.
+     *
+     * @param evaluated where the snippet stands during or after which it did
+     * @param source that snippet
+     */
+    NotebookException uncaught(Thread thread, Throwable thrown, Origin evaluated, String source) {
+        String problem = "thread \"" + thread.getName() + "\" threw an exception; by then this had run:";
+        return failure(evaluated, evaluated.line(), problem, source, trace(thrown));
+    }
+
+    /** {@return a text of {@link SnippetFrames#mark} with the source lines of snippets in it as lines of the notebook} */
+    String located(String value) {
+        return SnippetFrames.unmark(value, this::describe);
+    }
+
     private static NotebookException failure(Origin origin, int line, String problem, Snippet snippet, String details) {
-        String source = snippet.source().indent(4).replaceAll("(?m)^ {4}", "  > ");
-        String report = problem + "\n" + source + details.indent(2);
+        return failure(origin, line, problem, snippet.source(), details);
+    }
+
+    private static NotebookException failure(Origin origin, int line, String problem, String source, String details) {
+        String quoted = source.indent(4).replaceAll("(?m)^ {4}", "  > ");
+        String report = problem + "\n" + quoted + details.indent(2);
         return new NotebookException(origin.notebook(), origin.cell(), line, report.stripTrailing());
     }
 
@@ -88,7 +117,7 @@ final class FailureReport {
         return failed.line();
     }
 
-    private String trace(JShellException exception) {
+    private String trace(Throwable exception) {
         StringBuilder text = new StringBuilder();
         Throwable thrown = exception;
         while (thrown != null) {
@@ -103,22 +132,47 @@ final class FailureReport {
         return text.toString();
     }
 
-    private static String describe(Throwable thrown) {
+    private String describe(Throwable thrown) {
+        if (thrown instanceof UnresolvedReferenceException unresolved) {
+            DeclarationSnippet snippet = unresolved.getSnippet();
+            return shell.diagnostics(snippet)
+                    .filter(Diag::isError)
+                    .map(error -> error.getMessage(Locale.ROOT))
+                    .collect(Collectors.joining(
+                            "\n", "the definition of " + snippet.name() + " does not compile any more: ", ""));
+        }
         if (thrown instanceof EvalException inSnippet) {
             String message = inSnippet.getMessage() == null ? "" : ": " + inSnippet.getMessage();
-            return inSnippet.getExceptionClassName() + message;
+            return inSnippet.getExceptionClassName() + located(SnippetFrames.mark(message));
         }
-        return thrown.toString();
+        return located(SnippetFrames.mark(thrown.toString()));
     }
 
     private String describe(StackTraceElement frame) {
         Origin origin = originOf(frame);
-        if (origin == null) {
-            return frame.toString();
+        return origin == null
+                ? located(SnippetFrames.mark(frame.toString()))
+                : describe(frame.getMethodName(), origin, frame.getLineNumber() - 1);
+    }
+
+    private String describe(SnippetFrames.Frame frame) {
+        for (Snippet snippet : shell.snippets().toList()) {
+            Origin origin = origins.get(snippet.id());
+            if (origin != null && snippet.kind() != Snippet.Kind.IMPORT) {
+                SnippetWrapper wrapper = shell.sourceCodeAnalysis().wrapper(snippet);
+                if (wrapper.fullClassName().equals(frame.type())) {
+                    return describe(frame.method(), origin, frame.lineIn(wrapper));
+                }
+            }
         }
-        String method = frame.getMethodName().startsWith("lambda$") ? "lambda" : frame.getMethodName();
-        String name = method.isEmpty() ? "cell " + origin.cell() : method;
-        return name + " (" + origin.notebook() + ":" + (origin.line() + frame.getLineNumber() - 1) + ")";
+        return frame.method() + " (" + frame.type() + ":" + frame.line() + ")";
+    }
+
+    private static String describe(String method, Origin origin, int line) {
+        String name = method.startsWith("lambda$") ? "lambda" : method;
+        boolean nameless = name.isEmpty() || name.startsWith(JSHELLS_OWN);
+        return (nameless ? "cell " + origin.cell() : name) + " (" + origin.notebook() + ":" + (origin.line() + line)
+                + ")";
     }
 
     /** JShell names the "file" of a snippet's frames {@code #id}. */

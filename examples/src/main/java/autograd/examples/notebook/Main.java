@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -113,7 +114,10 @@ public final class Main implements Callable<Integer> {
         text.append(System.lineSeparator());
         for (Path file : notebooks) {
             String line = String.format(
-                    "  %-20s  %s", nameOf(file), Notebook.read(file).heading());
+                    Locale.ROOT,
+                    "  %-20s  %s",
+                    nameOf(file),
+                    Notebook.read(file).heading());
             text.append(line.stripTrailing()).append(System.lineSeparator());
         }
         return text.toString();

@@ -21,6 +21,12 @@ public final class NotebookException extends RuntimeException {
         this.line = line;
     }
 
+    NotebookException(String notebook, String problem) {
+        super(notebook + ": " + problem);
+        this.cell = 1;
+        this.line = 1;
+    }
+
     /** {@return the number of the cell that failed, counted from 1} */
     public int cell() {
         return cell;

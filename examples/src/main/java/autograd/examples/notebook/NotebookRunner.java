@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
@@ -16,12 +18,17 @@ import jdk.jshell.VarSnippet;
  * Runs notebooks cell by cell and prints them as they run.
  *
  * <p>Text cells are printed as they are; lines of code behind {@code "> "}; a result as {@code name ==> value}, as the
- * jshell tool does, unless the snippet ends in a semicolon. Snippets run in this JVM, with its class path and flags: what they print appears between their code and
- * their result, and {@code System.exit} in a snippet ends the JVM.
+ * jshell tool does, unless the snippet ends in a semicolon. A blank line stands between cells. Snippets run in this JVM,
+ * with its class path and flags: what they print appears between their code and their result, and {@code System.exit} in a
+ * snippet ends the JVM.
  */
 public final class NotebookRunner {
     private final PrintStream out;
     private final Notebook startup;
+    private final Queue<Uncaught> uncaught = new ConcurrentLinkedQueue<>();
+
+    /** What ended a thread other than the one that runs the snippets. */
+    private record Uncaught(Thread thread, Throwable thrown) {}
 
     /**
      * @param out receives text, code, results, and what the snippets print to {@code System.out}
@@ -35,18 +42,23 @@ public final class NotebookRunner {
 
     /**
      * Runs a notebook in a new JShell session and returns when its last cell is done. During the run {@code System.out} is
-     * the stream of this runner.
+     * the stream of this runner, and an uncaught exception in any thread fails the cell that runs or runs next.
      *
      * @param args values of the variable {@code String[] args} that the notebook sees
      * @throws NullPointerException if an argument is null
-     * @throws NotebookException if a snippet is rejected, refers to something undefined, or throws; the cells before it
-     *     have been printed and run
+     * @throws NotebookException if there are no cells; if a snippet is rejected, refers to something undefined, or throws,
+     *     or a thread ends with an exception: the cells before it have been printed and run
      */
     public void run(Notebook notebook, List<String> args) {
         Objects.requireNonNull(notebook, "notebook");
+        if (notebook.cells().stream().allMatch(cell -> cell.lines().isEmpty())) {
+            throw new NotebookException(notebook.name(), "has no cells; need text or code, see PercentFormat");
+        }
         String array = args.stream().map(NotebookRunner::literal).collect(Collectors.joining(", "));
         PrintStream systemOut = System.out;
+        var systemHandler = Thread.getDefaultUncaughtExceptionHandler();
         System.setOut(out);
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(new Uncaught(thread, thrown)));
         try (JShell shell = newShell()) {
             shell.eval("String[] args = {" + array + "};");
             FailureReport report = new FailureReport(shell);
@@ -55,6 +67,8 @@ public final class NotebookRunner {
         } finally {
             out.flush();
             System.setOut(systemOut);
+            Thread.setDefaultUncaughtExceptionHandler(systemHandler);
+            uncaught.clear();
         }
     }
 
@@ -72,13 +86,13 @@ public final class NotebookRunner {
     private void run(JShell shell, Notebook notebook, FailureReport report, boolean print) {
         for (int i = 0; i < notebook.cells().size(); i++) {
             Cell cell = notebook.cells().get(i);
+            if (print && i > 0) {
+                out.println();
+            }
             if (cell.kind() == Cell.Kind.CODE) {
                 runCode(shell, notebook, i + 1, report, print);
             } else if (print) {
                 cell.lines().forEach(out::println);
-            }
-            if (print) {
-                out.println();
             }
         }
     }
@@ -96,8 +110,13 @@ public final class NotebookRunner {
             for (SnippetEvent event : shell.eval(piece.get().source())) {
                 report.throwIfFailed(event, origin);
                 if (print && !piece.get().silent()) {
-                    printResult(event);
+                    printResult(event, report);
                 }
+            }
+            Uncaught failure = uncaught.poll();
+            if (failure != null) {
+                throw report.uncaught(
+                        failure.thread(), failure.thrown(), origin, piece.get().source());
             }
         }
         if (print) {
@@ -113,15 +132,16 @@ public final class NotebookRunner {
         return Math.max(from, to);
     }
 
-    private void printResult(SnippetEvent event) {
+    private void printResult(SnippetEvent event, FailureReport report) {
         // Void calls and statements have an empty value; events with a cause are updates of earlier snippets.
         if (event.causeSnippet() != null
                 || event.value() == null
                 || event.value().isEmpty()) {
             return;
         }
-        String separator = event.value().contains("\n") ? System.lineSeparator() : " ";
-        out.println(resultName(event.snippet()) + " ==>" + separator + event.value());
+        String value = report.located(event.value());
+        String separator = value.contains("\n") ? System.lineSeparator() : " ";
+        out.println(resultName(event.snippet()) + " ==>" + separator + value);
     }
 
     private static String resultName(Snippet snippet) {

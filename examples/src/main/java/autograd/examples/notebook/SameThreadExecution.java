@@ -1,5 +1,6 @@
 package autograd.examples.notebook;
 
+import java.lang.reflect.Method;
 import java.util.Map;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -8,7 +9,8 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /**
  * Evaluates snippets in this JVM on the thread that calls JShell. The JDK's own local engine starts a thread for each snippet,
- * so a tape opened in one snippet could not be used in the next.
+ * so a tape opened in one snippet could not be used in the next. Source lines of snippets in results are marked for {@link
+ * FailureReport#located}, and {@code assert} is checked in snippets whatever the flags of this JVM.
  */
 final class SameThreadExecution implements ExecutionControlProvider {
     @Override
@@ -18,6 +20,12 @@ final class SameThreadExecution implements ExecutionControlProvider {
 
     @Override
     public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-        return new DirectExecutionControl();
+        return new DirectExecutionControl() {
+            @Override
+            protected String invoke(Method snippet) throws Exception {
+                snippet.getDeclaringClass().getClassLoader().setDefaultAssertionStatus(true);
+                return SnippetFrames.mark(super.invoke(snippet));
+            }
+        };
     }
 }

@@ -11,7 +11,8 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  *
  * <p>A snippet ends as in the jshell tool, at the first end of a line at which it is complete (so a line needs no
  * semicolon), with two exceptions that keep formatted Java in one piece: it goes on when the next line is indented deeper
- * than its first line, or starts with {@code else}, {@code catch} or {@code finally}. Several snippets may share a line.
+ * than its first line, or starts with {@code else}, {@code catch} or {@code finally}. Behind blank and comment lines, only
+ * what cannot start a snippet goes on: those words, and an indented {@code .name}. Several snippets may share a line.
  */
 final class SnippetReader {
     /**
@@ -25,6 +26,7 @@ final class SnippetReader {
     record Piece(String source, int firstLine, int lastLine, boolean silent) {}
 
     private static final Pattern GOES_ON = Pattern.compile("\\s*(?:\\}\\s*)?(?:else|catch|finally)\\b.*");
+    private static final Pattern CHAINED = Pattern.compile("\\s+\\.\\s*[\\p{Alpha}_$<].*");
 
     private final SourceCodeAnalysis analysis;
     private final String notebook;
@@ -103,10 +105,24 @@ final class SnippetReader {
     }
 
     private boolean goesOn() {
-        String line = cell.lines().get(next);
-        return !line.isBlank()
-                && (indentation(line) > indentation(cell.lines().get(first))
-                        || GOES_ON.matcher(line).matches());
+        int following = next;
+        boolean gap = cell.lines().get(next).isBlank();
+        while (gap
+                && following < cell.lines().size()
+                && isBlankOrComment(cell.lines().get(following))) {
+            following++;
+        }
+        if (following == cell.lines().size()) {
+            return false;
+        }
+        String line = cell.lines().get(following);
+        boolean deeper = indentation(line) > indentation(cell.lines().get(first));
+        return GOES_ON.matcher(line).matches()
+                || (deeper && (!gap || CHAINED.matcher(line).matches()));
+    }
+
+    private static boolean isBlankOrComment(String line) {
+        return line.isBlank() || line.stripLeading().startsWith("//");
     }
 
     private Piece cut(String source, String remaining) {

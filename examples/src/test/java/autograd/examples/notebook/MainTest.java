@@ -2,8 +2,10 @@ package autograd.examples.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autograd.examples.Expect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +14,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +46,35 @@ class MainTest {
     void failedCellGivesStatusOne() {
         assertEquals(1, execute("broken"));
         assertTrue(err.toString().startsWith("broken.jsh: cell 1, line 2: "), err::toString);
+    }
+
+    @Test
+    void emptyNotebookGivesStatusOne() throws IOException {
+        Files.writeString(folder.resolve("empty.jsh"), "\n");
+        assertEquals(1, execute("empty"));
+        assertTrue(err.toString().startsWith("empty.jsh: has no cells"), err::toString);
+    }
+
+    @Test
+    void launchersEnableAssertions() throws IOException {
+        for (String launcher : List.of("../notebook", "../notebook.cmd")) {
+            String text = Files.readString(Path.of(launcher));
+            assertTrue(text.contains("java\" -ea "), launcher + " runs notebooks without -ea");
+            assertTrue(text.contains(" -R-ea "), launcher + " opens the shell without -R-ea");
+        }
+    }
+
+    @Test
+    void numbersArePrintedAsInEnglish() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertThrows(AssertionError.class, () -> Expect.expect("x", Double.NaN, 0.5, 0.1));
+            AssertionError wrong = assertThrows(AssertionError.class, () -> Expect.expect("x", 2.5, 0.5, 0.1));
+            assertEquals("x is 2.50000, promised 0.500000 within 0.1", wrong.getMessage());
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -45,7 +45,6 @@ class NotebookRunnerTest {
                 > void nothing() {}
                 > nothing()
                 > // the end
-
                 """, output());
     }
 
@@ -81,7 +80,134 @@ class NotebookRunnerTest {
                 """);
         assertTrue(output().contains("words ==> 2\n"), output());
         assertTrue(output().contains("> int one = 1; int two = 2 // no semicolon\ntwo ==> 2\n"), output());
-        assertTrue(output().contains(" ==> 2\n\n"), output());
+        assertTrue(output().endsWith(" ==> 2\n"), output());
+    }
+
+    @Test
+    void snippetsGoOnBehindBlankLinesOnlyWithWhatCannotStartASnippet() {
+        run("""
+                int n = 3;
+                var words = List.of("b", "a", "b").stream()
+
+                    // two are left
+                    .distinct()
+
+                    .count()
+                int sign = 0;
+                if (n > 5) {
+                    sign = 1;
+                }
+
+                else {
+                    sign = -1;
+                }
+                sign
+                var four = n
+
+                    + 1
+                var five = n
+
+                    .5 + 4
+                """);
+        assertTrue(output().contains("words ==> 2\n"), output());
+        assertTrue(output().contains("sign ==> -1\n"), output());
+        assertTrue(output().contains("four ==> 3\n"), "a sum may start with a sign: " + output());
+        assertTrue(output().contains("five ==> 3\n"), "a number may start with a point: " + output());
+    }
+
+    @Test
+    void blankLineStandsBetweenCellsAndNotBehindTheLast() {
+        run("// %%\n1\n// %% [markdown]\n// text\n// %%\nSystem.out.println(\"last\");\n");
+        assertTrue(output().startsWith("> 1\n"), output());
+        assertTrue(output().contains(" ==> 1\n\ntext\n\n> System"), output());
+        assertTrue(output().endsWith("\nlast\n"), output());
+    }
+
+    @Test
+    void resultsNameLinesOfTheNotebook() {
+        run("""
+                // %%
+                StackTraceElement here() {
+
+                    return new Throwable().getStackTrace()[0];
+                }
+                record Place() {
+                    StackTraceElement line() {
+                        return new Throwable().getStackTrace()[0];
+                    }
+                }
+                // %%
+                here()
+                List.of(new Place().line(),
+                    Thread.currentThread().getStackTrace()[1])
+                Stream.of(1)
+                    .map(i -> "in " + new Throwable().getStackTrace()[0])
+                    .findFirst().get()
+                """);
+        assertTrue(output().contains(" ==> here (test.jsh:4)\n"), output());
+        assertTrue(output().contains(" ==> [line (test.jsh:8), cell 2 (test.jsh:14)]\n"), output());
+        assertTrue(output().contains(" ==> \"in lambda (test.jsh:16)\"\n"), output());
+    }
+
+    @Test
+    void messagesOfExceptionsNameLinesOfTheNotebook() {
+        NotebookException e = failure("""
+                StackTraceElement here() {
+                    return new Throwable().getStackTrace()[0];
+                }
+                throw new IllegalStateException("came from " + here());
+                """);
+        assertTrue(e.getMessage().contains("IllegalStateException: came from here (test.jsh:2)\n"), e.getMessage());
+    }
+
+    @Test
+    void namesCanBeRedefinedWithAnotherType() {
+        run("int x = 1\nint f() { return x; }\nString x = \"a\"\nx\nint f() { return x.length() + 6; }\nf()");
+        assertTrue(output().contains("x ==> \"a\"\n"), output());
+        assertTrue(output().endsWith(" ==> 7\n"), output());
+    }
+
+    @Test
+    void useOfWhatARedefinitionMadeInvalidFails() {
+        NotebookException e = failure("int x = 1\nint f() { return x; }\nString x = \"a\"\nf()");
+        assertEquals(4, e.line());
+        assertTrue(e.getMessage().contains("the definition of f does not compile any more: "), e.getMessage());
+        assertTrue(e.getMessage().contains("incompatible types"), e.getMessage());
+    }
+
+    @Test
+    void failedAssertionFails() {
+        assertTrue(failure("assert 1 == 2 : \"sums\";").getMessage().contains("java.lang.AssertionError: sums"));
+    }
+
+    @Test
+    void exceptionInAThreadFailsTheCell() {
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        NotebookException e = failure("""
+                // %%
+                1
+                // %%
+                var thread = new Thread(() -> {
+                    throw new IllegalStateException("lost");
+                });
+                thread.start();
+                thread.join();
+                System.out.println("not reached");
+                """);
+        assertEquals(2, e.cell());
+        assertTrue(e.line() == 7 || e.line() == 8, e.getMessage()); // the thread may be faster than join
+        assertTrue(e.getMessage().contains("java.lang.IllegalStateException: lost\n"), e.getMessage());
+        assertTrue(e.getMessage().contains("at lambda (test.jsh:5)\n"), e.getMessage());
+        assertFalse(output().contains("not reached"), output());
+        assertSame(before, Thread.getDefaultUncaughtExceptionHandler());
+    }
+
+    @Test
+    void notebookWithoutCellsFails() {
+        assertEquals(
+                "test.jsh: has no cells; need text or code, see PercentFormat",
+                failure("").getMessage());
+        assertTrue(failure("// %%\n\n// %%\n").getMessage().contains("has no cells"));
     }
 
     @Test
@@ -227,7 +353,7 @@ class NotebookRunnerTest {
     }
 
     private static Notebook startup() {
-        return PercentFormat.parse("startup.jsh", List.of("import java.util.*;"));
+        return PercentFormat.parse("startup.jsh", List.of("import java.util.*;", "import java.util.stream.*;"));
     }
 
     private String output() {
