@@ -16,6 +16,16 @@ final class Checks {
         return x;
     }
 
+    /** {@return the shape of sizes that the caller of {@code op} gave} */
+    static Shape shape(String op, int... sizes) {
+        Objects.requireNonNull(sizes, () -> op + ": sizes is null; need one int for each axis");
+        try {
+            return Shape.of(sizes);
+        } catch (ShapeException e) {
+            throw new ShapeException(e.getMessage().replaceFirst("^shape", op));
+        }
+    }
+
     /** Requires FLOAT64 or FLOAT32. */
     static void floating(String op, String operand, Tensor x) {
         DType dtype = present(op, operand, x).dtype();

@@ -166,8 +166,8 @@ public final class Comparisons {
     }
 
     /**
-     * {@return whether {@code |a[i] - b[i]| <= absolute + relative * |b[i]|} everywhere; false for a NaN or for other
-     * shapes}
+     * {@return whether {@code |a[i] - b[i]| <= absolute + relative * |b[i]|} everywhere; an infinity is close to itself
+     * alone; false for a NaN or for other shapes}
      *
      * @param relative the tolerance in proportion to {@code b}
      * @param absolute the tolerance that is added
@@ -181,12 +181,19 @@ public final class Comparisons {
         double[] x = a.toDoubleArray();
         double[] y = b.toDoubleArray();
         for (int i = 0; i < x.length; i++) {
-            boolean close = x[i] == y[i] || Math.abs(x[i] - y[i]) <= absolute + relative * Math.abs(y[i]);
-            if (!close) {
+            if (!close(x[i], y[i], relative, absolute)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean close(double a, double b, double relative, double absolute) {
+        if (a == b) {
+            return true;
+        }
+        boolean finite = Double.isFinite(a) && Double.isFinite(b); // no tolerance reaches from a number to an infinity
+        return finite && Math.abs(a - b) <= absolute + relative * Math.abs(b);
     }
 
     private static ElementwiseOp<None> comparison(String name, BinaryOperator<NdArray> kernel) {

@@ -1,11 +1,13 @@
 package autograd;
 
+import autograd.array.DType;
+import autograd.array.NdArray;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Reads single elements of a tensor. */
+/** Reads elements of a tensor. */
 final class Elements {
     private Elements() {}
 
@@ -15,6 +17,23 @@ final class Elements {
                     + " elements; need exactly one, use get(i, ...) or toDoubleArray()");
         }
         return x.array().doubleAt(0);
+    }
+
+    static int[] ints(Tensor x) {
+        NdArray array = x.array();
+        if (array.dtype() == DType.INT32) {
+            return array.toInts();
+        }
+        int[] values = new int[x.size()];
+        for (int i = 0; i < values.length; i++) {
+            double value = array.doubleAt(i);
+            if (value != (int) value) { // also true for NaN
+                throw new IllegalArgumentException("toIntArray: element " + i + " of x, shape " + x.shape() + ", is "
+                        + value + "; need whole numbers from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+            }
+            values[i] = (int) value;
+        }
+        return values;
     }
 
     static double get(Tensor x, int... indices) {

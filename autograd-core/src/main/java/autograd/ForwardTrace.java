@@ -23,7 +23,7 @@ final class ForwardTrace extends Trace implements AutoCloseable {
 
     @Override
     <A> Tensor process(Op<A> op, A attributes, Tensor[] operands) {
-        requireUsable(op.name());
+        requireUsable(op.name(), operands);
         Tensor[] primals = new Tensor[operands.length];
         Tensor[] tangents = new Tensor[operands.length];
         for (int i = 0; i < operands.length; i++) {
@@ -44,6 +44,11 @@ final class ForwardTrace extends Trace implements AutoCloseable {
     @Override
     boolean isOpen() {
         return open;
+    }
+
+    @Override
+    String details(Tensor x) {
+        return "shape " + x.shape();
     }
 
     @Override

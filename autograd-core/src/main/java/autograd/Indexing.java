@@ -8,6 +8,7 @@ import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Choosing elements by position. All functions are linear in the chosen values; an element that is chosen twice gets both
@@ -163,7 +164,7 @@ public final class Indexing {
             throw new IllegalArgumentException("oneHot: " + classes + " classes; need 0 or more");
         }
         Checks.joined("oneHot", indices.shape(), Shape.of(classes));
-        requireInRange("oneHot", indices, classes, "classes");
+        requireInRange("oneHot", indices, classes, () -> "classes");
         return new DenseTensor(Moves.oneHot(indices.array(), classes, dtype));
     }
 
@@ -178,16 +179,18 @@ public final class Indexing {
     }
 
     private static int[] validIndices(String op, Tensor x, int axis, Tensor indices) {
-        return requireInRange(op, indices, x.shape().size(axis), "size of axis " + axis + " of x, shape " + x.shape());
+        return requireInRange(
+                op, indices, x.shape().size(axis), () -> "elements along axis " + axis + " of x, shape " + x.shape());
     }
 
-    private static int[] requireInRange(String op, Tensor indices, int bound, String what) {
+    private static int[] requireInRange(String op, Tensor indices, int bound, Supplier<String> what) {
         int[] values = indices.array().toInts();
         for (int i = 0; i < values.length; i++) {
             if (values[i] < 0 || values[i] >= bound) {
                 throw new IndexOutOfBoundsException(op + ": element " + i + " of indices, shape " + indices.shape()
                         + ", is " + values[i] + "; need "
-                        + (bound == 0 ? "none" : "0 to " + (bound - 1)) + " (" + what + ": " + bound + ")");
+                        + (bound == 0 ? "none, there are no " : "0 to " + (bound - 1) + ", there are " + bound + " ")
+                        + what.get());
             }
         }
         return values;

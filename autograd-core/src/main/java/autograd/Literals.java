@@ -6,99 +6,105 @@ import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 
 /** Tensors from Java arrays and from formulas of the position. */
 final class Literals {
+    static final Rows<double[]> DOUBLES = new Rows<>(row -> row.length, double[]::new, NdArray::of);
+    static final Rows<float[]> FLOATS = new Rows<>(row -> row.length, float[]::new, NdArray::of);
+    static final Rows<int[]> INTS = new Rows<>(row -> row.length, int[]::new, NdArray::of);
+    static final Rows<int[]> INTS_AS_NUMBERS = new Rows<>(
+            row -> row.length,
+            int[]::new,
+            (row, shape) -> NdArray.of(row, shape).to(DType.FLOAT64));
+    static final Rows<long[]> LONGS_AS_NUMBERS = new Rows<>(
+            row -> row.length,
+            long[]::new,
+            (row, shape) -> NdArray.of(Arrays.stream(row).asDoubleStream().toArray(), shape));
+    static final Rows<boolean[]> BOOLS = new Rows<>(row -> row.length, boolean[]::new, NdArray::of);
+
     private Literals() {}
 
-    static Tensor vector(double[] values) {
-        Objects.requireNonNull(values, "of: values is null");
-        return new DenseTensor(NdArray.of(values, Shape.of(values.length)));
-    }
-
-    static Tensor vector(float[] values) {
-        Objects.requireNonNull(values, "of: values is null");
-        return new DenseTensor(NdArray.of(values, Shape.of(values.length)));
-    }
-
-    static Tensor vector(long[] values) {
-        Objects.requireNonNull(values, "of: values is null");
-        return vector(Arrays.stream(values).asDoubleStream().toArray());
-    }
-
-    static Tensor matrix(double[][] rows) {
-        return matrix("of: values", rows);
-    }
-
-    private static Tensor matrix(String what, double[][] rows) {
-        Shape shape = shape(what, rows, row -> row.length);
-        double[] flat = new double[shape.elements()];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, flat, i * shape.size(1), shape.size(1));
+    /**
+     * What is different for each type of Java array: its length, a new one, and the numbers made of it.
+     *
+     * @param <R> an array of a primitive type
+     */
+    record Rows<R>(ToIntFunction<R> length, IntFunction<R> create, BiFunction<R, Shape, NdArray> numbers) {
+        Tensor vector(String op, R values) {
+            Objects.requireNonNull(values, () -> op + ": values is null");
+            return tensor(values, Shape.of(length.applyAsInt(values)));
         }
-        return new DenseTensor(NdArray.of(flat, shape));
-    }
 
-    static Tensor matrix(float[][] rows) {
-        return matrix("of: values", rows);
-    }
-
-    private static Tensor matrix(String what, float[][] rows) {
-        Shape shape = shape(what, rows, row -> row.length);
-        float[] flat = new float[shape.elements()];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, flat, i * shape.size(1), shape.size(1));
+        Tensor filling(String op, R values, Shape shape) {
+            Objects.requireNonNull(values, () -> op + ": values is null");
+            Objects.requireNonNull(shape, () -> op + ": shape is null");
+            int count = length.applyAsInt(values);
+            if (count != shape.elements()) {
+                throw new ShapeException(
+                        op + ": " + count + " values cannot fill shape " + shape + "; need " + shape.elements());
+            }
+            return tensor(values, shape);
         }
-        return new DenseTensor(NdArray.of(flat, shape));
-    }
 
-    static Tensor matrix(int[][] rows) {
-        shape("of: values", rows, row -> row.length);
-        return matrix(Arrays.stream(rows)
-                .map(row -> Arrays.stream(row).asDoubleStream().toArray())
-                .toArray(double[][]::new));
-    }
-
-    static Tensor cube(double[][][] blocks) {
-        Objects.requireNonNull(blocks, "of: values is null");
-        return stacked(blocks.length, i -> matrix("of: values[" + i + "]", blocks[i]), DType.FLOAT64);
-    }
-
-    static Tensor cube(float[][][] blocks) {
-        Objects.requireNonNull(blocks, "of: values is null");
-        return stacked(blocks.length, i -> matrix("of: values[" + i + "]", blocks[i]), DType.FLOAT32);
-    }
-
-    private static Tensor stacked(int count, IntFunction<Tensor> block, DType dtype) {
-        if (count == 0) {
-            return Tensor.full(Shape.of(0, 0, 0), 0, dtype);
+        Tensor matrix(String op, R[] rows) {
+            Shape shape = shape(op, "values", rows);
+            R flat = create.apply(shape.elements());
+            copy(rows, flat, 0);
+            return tensor(flat, shape);
         }
-        Tensor[] blocks = IntStream.range(0, count).mapToObj(block).toArray(Tensor[]::new);
-        for (int i = 1; i < blocks.length; i++) {
-            requireEqual("of: values", i, blocks[i].shape(), blocks[0].shape());
-        }
-        return Shaping.stack(0, blocks);
-    }
 
-    private static <R> Shape shape(String what, R[] rows, ToIntFunction<R> length) {
-        Objects.requireNonNull(rows, () -> what + " is null");
-        int columns = 0;
-        for (int i = 0; i < rows.length; i++) {
-            int row = i;
-            int n = length.applyAsInt(Objects.requireNonNull(rows[i], () -> what + "[" + row + "] is null"));
-            columns = i == 0 ? n : columns;
-            requireEqual(what, i, Shape.of(n), Shape.of(columns));
+        Tensor cube(String op, R[][] blocks) {
+            Objects.requireNonNull(blocks, () -> op + ": values is null");
+            Shape block = Shape.of(0, 0);
+            for (int i = 0; i < blocks.length; i++) {
+                Shape own = shape(op, "values[" + i + "]", blocks[i]);
+                block = i == 0 ? own : block;
+                requireEqual(op, "values", i, own, block);
+            }
+            Shape shape = Checks.joined(op, Shape.of(blocks.length), block);
+            R flat = create.apply(shape.elements());
+            for (int i = 0; i < blocks.length; i++) {
+                copy(blocks[i], flat, i * block.elements());
+            }
+            return tensor(flat, shape);
         }
-        return Shape.of(rows.length, columns);
-    }
 
-    private static void requireEqual(String what, int i, Shape row, Shape first) {
-        if (!row.equals(first)) {
-            throw new ShapeException(what + "[" + i + "] has shape " + row + ", " + what.substring(4) + "[0] has shape "
-                    + first + "; need rows of equal shape");
+        private Shape shape(String op, String what, R[] rows) {
+            Objects.requireNonNull(rows, () -> op + ": " + what + " is null");
+            int columns = 0;
+            for (int i = 0; i < rows.length; i++) {
+                int row = i;
+                Objects.requireNonNull(rows[i], () -> op + ": " + what + "[" + row + "] is null");
+                int own = length.applyAsInt(rows[i]);
+                columns = i == 0 ? own : columns;
+                if (own != columns) {
+                    requireEqual(op, what, i, Shape.of(own), Shape.of(columns));
+                }
+            }
+            return Checks.shape(op, rows.length, columns);
+        }
+
+        private void copy(R[] rows, R flat, int start) {
+            int next = start;
+            for (R row : rows) {
+                int count = length.applyAsInt(row);
+                System.arraycopy(row, 0, flat, next, count);
+                next += count;
+            }
+        }
+
+        private Tensor tensor(R flat, Shape shape) {
+            return new DenseTensor(numbers.apply(flat, shape));
+        }
+
+        private static void requireEqual(String op, String what, int i, Shape own, Shape first) {
+            if (!own.equals(first)) {
+                throw new ShapeException(op + ": " + what + "[" + i + "] has shape " + own + ", " + what
+                        + "[0] has shape " + first + "; need rows of equal shape");
+            }
         }
     }
 
@@ -116,16 +122,17 @@ final class Literals {
         if (step == 0) {
             throw new IllegalArgumentException("arange: step is 0; need a positive or negative number");
         }
-        double count = Math.max(0, Math.ceil((end - start) / step));
-        if (count > Integer.MAX_VALUE - 8) {
+        boolean overflows = Double.isInfinite(end - start);
+        double count = Math.max(0, Math.ceil(overflows ? end / step - start / step : (end - start) / step));
+        if (count > Shape.MAX_ELEMENTS) {
             throw new IllegalArgumentException("arange: " + start + " to " + end + " by " + step + " has " + count
-                    + " elements; at most " + (Integer.MAX_VALUE - 8) + " are possible");
+                    + " elements; at most " + Shape.MAX_ELEMENTS + " are possible");
         }
         double[] values = new double[(int) count];
         for (int i = 0; i < values.length; i++) {
-            values[i] = start + i * step;
+            values[i] = overflows ? Math.fma(i, step, start) : start + i * step;
         }
-        return vector(values);
+        return DOUBLES.vector("arange", values);
     }
 
     static Tensor linspace(double start, double end, int count) {
@@ -134,26 +141,26 @@ final class Literals {
         if (count < 0) {
             throw new IllegalArgumentException("linspace: count " + count + " is negative; need 0 or more");
         }
+        Shape shape = Checks.shape("linspace", count);
         double[] values = new double[count];
+        double scale = Double.isInfinite(end - start) ? 0.5 : 1; // half of the distance is always finite
+        double step = (end * scale - start * scale) / (count - 1.0);
         for (int i = 0; i < count; i++) {
-            values[i] = i == count - 1 && count > 1 ? end : start + i * ((end - start) / (count - 1.0));
+            values[i] = i == 0 ? start : i == count - 1 ? end : (start * scale + i * step) / scale;
         }
-        if (count == 1) {
-            values[0] = start;
-        }
-        return vector(values);
+        return DOUBLES.filling("linspace", values, shape);
     }
 
     static Tensor eye(int n) {
         if (n < 0) {
             throw new IllegalArgumentException("eye: n is " + n + "; need 0 or more");
         }
-        Shape shape = Shape.of(n, n);
+        Shape shape = Checks.shape("eye", n, n);
         double[] values = new double[shape.elements()];
         for (int i = 0; i < n; i++) {
             values[i * n + i] = 1;
         }
-        return new DenseTensor(NdArray.of(values, shape));
+        return DOUBLES.filling("eye", values, shape);
     }
 
     private static void requireFinite(String op, String what, double value) {

@@ -21,21 +21,39 @@ final class MaskedBranches {
                     + "; the function form needs equal shapes, use broadcastTo");
         }
         boolean[] mask = condition.array().toBools();
-        Tensor taken = branch("ifTrue", positions(mask, true), x, ifTrue);
-        Tensor other = branch("ifFalse", positions(mask, false), x, ifFalse);
+        int[] chosen = positions(mask, true);
+        int[] others = positions(mask, false);
+        Tensor taken = branch("ifTrue", chosen, x, ifTrue);
+        Tensor other = branch("ifFalse", others, x, ifFalse);
         if (taken == null) {
-            return other == null ? x : other;
+            return other == null ? x : other.reshape(x.shape());
         }
-        return other == null ? taken : taken.add(other);
+        if (other == null) {
+            return taken.reshape(x.shape());
+        }
+        // Elements are moved, never added to zeros: a sum would turn -0 into 0.
+        Tensor order = Tensor.ints(order(chosen, others), x.shape());
+        return Indexing.gatherFlat(Shaping.concat(0, taken, other), order);
     }
 
-    /** {@return the branch's values at its positions and 0 elsewhere, or null when it has no position} */
+    /** {@return where each element stands when those at {@code first} come before those at {@code second}} */
+    private static int[] order(int[] first, int[] second) {
+        int[] order = new int[first.length + second.length];
+        for (int i = 0; i < first.length; i++) {
+            order[first[i]] = i;
+        }
+        for (int i = 0; i < second.length; i++) {
+            order[second[i]] = first.length + i;
+        }
+        return order;
+    }
+
+    /** {@return the branch's values at its positions, a vector, or null when it has no position} */
     private static Tensor branch(String name, int[] positions, Tensor x, UnaryOperator<Tensor> function) {
         if (positions.length == 0) {
             return null;
         }
-        Tensor indices = Tensor.ints(positions);
-        Tensor chosen = Indexing.gatherFlat(x, indices);
+        Tensor chosen = Indexing.gatherFlat(x, Tensor.ints(positions));
         Tensor result = Checks.present("where", "the result of " + name, function.apply(chosen));
         Checks.dtype("where", "the result of " + name, result, x.dtype());
         Shape expected = chosen.shape();
@@ -43,7 +61,7 @@ final class MaskedBranches {
             throw new ShapeException("where: " + name + " returned shape " + result.shape() + " for its elements of x,"
                     + " a vector of shape " + expected + "; need an elementwise function");
         }
-        return Indexing.scatterAddFlat(result, indices, x.shape());
+        return result;
     }
 
     private static int[] positions(boolean[] mask, boolean value) {

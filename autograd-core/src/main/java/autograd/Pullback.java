@@ -66,6 +66,13 @@ public final class Pullback {
         return tape.pullback("vjp", recorded, g, watched, true, false);
     }
 
+    /** {@return the shapes it maps from and to, such as {@code Pullback of shape [3] to [[2], [3]]}} */
+    @Override
+    public String toString() {
+        return "Pullback of shape " + value.shape() + " to "
+                + watched.stream().map(Tensor::shape).toList();
+    }
+
     /** The same, but an argument that the value does not depend on is an error unless {@code allowUnused}. */
     List<Tensor> applyAll(String op, Tensor g, boolean allowUnused) {
         return tape.pullback(op, recorded, g, watched, allowUnused, false);

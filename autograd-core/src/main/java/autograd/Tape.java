@@ -42,6 +42,7 @@ public final class Tape extends Trace implements AutoCloseable {
     private final TapeMarks marks = new TapeMarks();
     private final boolean inspecting;
     private State state = State.OPEN;
+    private boolean replaying; // only while open: a sealed tape cannot grow, and may be replayed on many threads
 
     // One column for each part of an entry.
     private Op<?>[] ops = new Op<?>[INITIAL_CAPACITY]; // null for a watched tensor
@@ -78,12 +79,19 @@ public final class Tape extends Trace implements AutoCloseable {
      * @param name how listings and messages call it
      * @return the same numbers, as the variable of this tape
      * @throws IllegalArgumentException if {@code x} is of another dtype
-     * @throws IllegalStateException if this tape is closed or belongs to another thread
+     * @throws IllegalStateException if this tape is closed, is being replayed or belongs to another thread, or if
+     *     {@code x} is of this tape already or of one inside it
      */
     public Tensor watch(Tensor x, String name) {
         Objects.requireNonNull(name, "watch: name is null");
         Checks.floating("watch", name, x);
         requireUsable("watch");
+        if (replaying) {
+            throw TapeErrors.recordedInReplay(this, "watch");
+        }
+        if (owns(x)) {
+            throw TapeErrors.watchedAgain(this, name, x);
+        }
         requireNotInner("watch", name, x);
         int index = append(null, name, null, x, new int[0], null);
         return new TapeTensor(this, index, x);
@@ -134,12 +142,13 @@ public final class Tape extends Trace implements AutoCloseable {
      * The vector-Jacobian product: {@code sum_i cotangent[i] * dy[i]/dx}, of the shape of {@code x}.
      *
      * @param y a value of this tape, of any shape
-     * @param cotangent one weight for each element of {@code y}, of its shape and dtype
+     * @param cotangent one weight for each element of {@code y}, of its shape and dtype; may belong to another derivative,
+     *     not to this tape
      * @param xs tensors of this tape
      * @param options as for {@link #gradient(Tensor, List, GradOption...)}
      * @return one cotangent a tensor, in order
      * @throws IllegalArgumentException if {@code cotangent} does not fit {@code y}, or y does not depend on an x
-     * @throws IllegalStateException if a tensor belongs to another tape, or this one is closed
+     * @throws IllegalStateException if a tensor belongs to another tape, the cotangent to this one, or this one is closed
      */
     public List<Tensor> vjp(Tensor y, Tensor cotangent, List<Tensor> xs, GradOption... options) {
         return pullback("vjp", y, cotangent, xs, GradOption.allowUnused(options), false);
@@ -212,7 +221,10 @@ public final class Tape extends Trace implements AutoCloseable {
 
     @Override
     <A> Tensor process(Op<A> op, A attributes, Tensor[] operands) {
-        requireUsable(op.name());
+        requireUsable(op.name(), operands);
+        if (replaying && op.isDifferentiable()) { // other ops record nothing
+            throw TapeErrors.recordedInReplay(this, op.name(), operands);
+        }
         Tensor[] primals = new Tensor[operands.length];
         int[] indices = new int[operands.length];
         for (int i = 0; i < operands.length; i++) {
@@ -248,9 +260,18 @@ public final class Tape extends Trace implements AutoCloseable {
             wanted[i] = indexOf(operation, "tensor " + i + " of the list", xs.get(i));
         }
         Checks.cotangent(operation, y, cotangent);
+        if (owns(cotangent)) { // what it depends on would be lost: the replay is not recorded here
+            throw TapeErrors.ownCotangent(this, operation, cotangent);
+        }
         Replay<Tensor> replay = new Replay<>(wiring, Arithmetic::add, wanted);
         if (owns(y)) {
-            replay.run(((TapeTensor) y).index(), cotangent, new Pull(replay, release));
+            boolean before = replaying; // a rule may replay, too
+            replaying = state == State.OPEN;
+            try {
+                replay.run(((TapeTensor) y).index(), cotangent, new Pull(replay, release));
+            } finally {
+                replaying = before;
+            }
         } else {
             requireNotInner(operation, "the result", y);
         }
@@ -317,10 +338,7 @@ public final class Tape extends Trace implements AutoCloseable {
     private int indexOf(String operation, String which, Tensor x) {
         Objects.requireNonNull(x, () -> operation + ": " + which + " is null");
         if (!owns(x)) {
-            Trace other = Trace.of(x);
-            throw new IllegalStateException(operation + ": " + which + " belongs to "
-                    + (other == null ? "no derivative" : other.describe()) + ", not to " + describe()
-                    + "; pass what watch returned, or a value computed from it");
+            throw TapeErrors.notOnTape(this, operation, which, x);
         }
         return ((TapeTensor) x).index();
     }
@@ -366,6 +384,13 @@ public final class Tape extends Trace implements AutoCloseable {
     @Override
     boolean isOpen() {
         return state == State.OPEN;
+    }
+
+    @Override
+    String details(Tensor x) {
+        int index = ((TapeTensor) x).index();
+        String name = ops[index] == null ? "variable \"" + attributes[index] + "\"" : ops[index].name();
+        return name + ", entry " + index + ", shape " + x.shape();
     }
 
     @Override

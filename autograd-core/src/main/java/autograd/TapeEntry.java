@@ -2,6 +2,7 @@ package autograd;
 
 import autograd.array.DType;
 import autograd.shape.Shape;
+import autograd.shape.ShapeException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,11 +87,15 @@ public final class TapeEntry {
      * @throws IllegalStateException unless this is an op on a tape opened by {@link Tape#inspecting()}
      */
     public List<Tensor> operands() {
+        requireKept("operands");
+        return List.of(operands);
+    }
+
+    private void requireKept(String operation) {
         if (operands == null) {
-            throw new IllegalStateException("operands of entry " + index + " (" + name()
+            throw new IllegalStateException(operation + ": operands of entry " + index + " (" + name()
                     + ") are not kept; open the tape with Tape.inspecting(), and ask entries that are ops");
         }
-        return List.of(operands);
     }
 
     /** {@return the line of the call, if the tape was opened by {@link Tape#inspecting()}} */
@@ -101,9 +106,12 @@ public final class TapeEntry {
     /**
      * Applies the op of this entry, with its attributes, to other operands.
      *
-     * @param xs as many as {@link #operandIndices()} has, of shapes that the op accepts
+     * @param xs as many as {@link #operands()}, each of the shape of the one in its place: attributes such as axes and
+     *     positions hold for these shapes only
      * @return the result
-     * @throws IllegalStateException if this entry is a watched tensor
+     * @throws IllegalStateException unless this is an op on a tape opened by {@link Tape#inspecting()}: only such a tape
+     *     knows the shapes of all operands
+     * @throws ShapeException if an operand has another shape
      */
     @SuppressWarnings("unchecked") // op and attributes were recorded together
     public Tensor apply(List<Tensor> xs) {
@@ -111,12 +119,20 @@ public final class TapeEntry {
             throw new IllegalStateException("entry " + index + " is the variable " + name() + ", which has no op");
         }
         Objects.requireNonNull(xs, "apply: xs is null");
+        requireKept("apply");
         if (xs.size() != operandIndices.length) {
             throw new IllegalArgumentException("apply: " + op.name() + " takes " + operandIndices.length + " operands; "
                     + xs.size() + " were given");
         }
         for (int i = 0; i < operandIndices.length; i++) {
-            Checks.present(op.name(), "operand " + i, xs.get(i));
+            Tensor x = xs.get(i);
+            if (x == null) {
+                throw new NullPointerException(op.name() + ": operand " + i + " is null; need a tensor");
+            }
+            if (!x.shape().equals(operands[i].shape())) {
+                throw new ShapeException("apply: operand " + i + " of " + op.name() + " has shape " + x.shape()
+                        + "; entry " + index + " was recorded with shape " + operands[i].shape() + ", need the same");
+            }
         }
         return ((Op<Object>) op).apply(attributes, xs.toArray(new Tensor[0]));
     }

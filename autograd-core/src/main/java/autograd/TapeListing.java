@@ -1,5 +1,6 @@
 package autograd;
 
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /** The text of a tape: one line an entry. */
@@ -26,7 +27,7 @@ final class TapeListing {
 
     static String line(TapeEntry entry) {
         String what = entry.isVariable() ? entry.name() : call(entry);
-        String line = String.format("%5d  %-32s %s %s", entry.index(), what, entry.dtype(), entry.shape());
+        String line = String.format(Locale.ROOT, "%5d  %-32s %s %s", entry.index(), what, entry.dtype(), entry.shape());
         return entry.source().map(source -> line + "  at " + source).orElse(line);
     }
 

@@ -74,7 +74,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
      * @throws IllegalArgumentException if one is not a whole number in the range of int
      */
     default int[] toIntArray() {
-        return array().toInts();
+        return Elements.ints(this);
     }
 
     /** {@return {@link Casting#to(Tensor, DType)}} */
@@ -91,7 +91,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
 
     /** {@return a FLOAT64 vector} */
     static Tensor of(double... values) {
-        return Literals.vector(values);
+        return Literals.DOUBLES.vector("of", values);
     }
 
     /**
@@ -100,7 +100,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
      * @throws autograd.shape.ShapeException if the rows differ in length
      */
     static Tensor of(double[][] values) {
-        return Literals.matrix(values);
+        return Literals.DOUBLES.matrix("of", values);
     }
 
     /**
@@ -109,7 +109,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
      * @throws autograd.shape.ShapeException if the rows differ in length
      */
     static Tensor of(double[][][] values) {
-        return Literals.cube(values);
+        return Literals.DOUBLES.cube("of", values);
     }
 
     /**
@@ -118,9 +118,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
      * @throws autograd.shape.ShapeException if their number does not fill the shape
      */
     static Tensor of(double[] values, Shape shape) {
-        return new DenseTensor(NdArray.of(
-                Objects.requireNonNull(values, "of: values is null"),
-                Objects.requireNonNull(shape, "of: shape is null")));
+        return Literals.DOUBLES.filling("of", values, shape);
     }
 
     /** {@return a FLOAT32 scalar} */
@@ -130,7 +128,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
 
     /** {@return a FLOAT32 vector} */
     static Tensor of(float... values) {
-        return Literals.vector(values);
+        return Literals.FLOATS.vector("of", values);
     }
 
     /**
@@ -139,7 +137,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
      * @throws autograd.shape.ShapeException if the rows differ in length
      */
     static Tensor of(float[][] values) {
-        return Literals.matrix(values);
+        return Literals.FLOATS.matrix("of", values);
     }
 
     /**
@@ -148,7 +146,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
      * @throws autograd.shape.ShapeException if the rows differ in length
      */
     static Tensor of(float[][][] values) {
-        return Literals.cube(values);
+        return Literals.FLOATS.cube("of", values);
     }
 
     /**
@@ -157,9 +155,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
      * @throws autograd.shape.ShapeException if their number does not fill the shape
      */
     static Tensor of(float[] values, Shape shape) {
-        return new DenseTensor(NdArray.of(
-                Objects.requireNonNull(values, "of: values is null"),
-                Objects.requireNonNull(shape, "of: shape is null")));
+        return Literals.FLOATS.filling("of", values, shape);
     }
 
     /** {@return a FLOAT64 scalar; for INT32 use {@link #ints}} */
@@ -169,7 +165,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
 
     /** {@return a FLOAT64 vector; for INT32 use {@link #ints}} */
     static Tensor of(int... values) {
-        return ints(Objects.requireNonNull(values, "of: values is null")).to(DType.FLOAT64);
+        return Literals.INTS_AS_NUMBERS.vector("of", values);
     }
 
     /**
@@ -178,7 +174,25 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
      * @throws autograd.shape.ShapeException if the rows differ in length
      */
     static Tensor of(int[][] values) {
-        return Literals.matrix(values);
+        return Literals.INTS_AS_NUMBERS.matrix("of", values);
+    }
+
+    /**
+     * {@return a FLOAT64 tensor of rank 3}
+     *
+     * @throws autograd.shape.ShapeException if the rows differ in length
+     */
+    static Tensor of(int[][][] values) {
+        return Literals.INTS_AS_NUMBERS.cube("of", values);
+    }
+
+    /**
+     * {@return a FLOAT64 tensor from its elements in row-major order}
+     *
+     * @throws autograd.shape.ShapeException if their number does not fill the shape
+     */
+    static Tensor of(int[] values, Shape shape) {
+        return Literals.INTS_AS_NUMBERS.filling("of", values, shape);
     }
 
     /** {@return a FLOAT64 scalar, rounded to nearest past 2^53} */
@@ -188,13 +202,57 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
 
     /** {@return a FLOAT64 vector, rounded to nearest past 2^53} */
     static Tensor of(long... values) {
-        return Literals.vector(values);
+        return Literals.LONGS_AS_NUMBERS.vector("of", values);
+    }
+
+    /**
+     * {@return a FLOAT64 matrix}
+     *
+     * @throws autograd.shape.ShapeException if the rows differ in length
+     */
+    static Tensor of(long[][] values) {
+        return Literals.LONGS_AS_NUMBERS.matrix("of", values);
+    }
+
+    /**
+     * {@return a FLOAT64 tensor of rank 3}
+     *
+     * @throws autograd.shape.ShapeException if the rows differ in length
+     */
+    static Tensor of(long[][][] values) {
+        return Literals.LONGS_AS_NUMBERS.cube("of", values);
+    }
+
+    /**
+     * {@return a FLOAT64 tensor from its elements in row-major order}
+     *
+     * @throws autograd.shape.ShapeException if their number does not fill the shape
+     */
+    static Tensor of(long[] values, Shape shape) {
+        return Literals.LONGS_AS_NUMBERS.filling("of", values, shape);
     }
 
     /** {@return an INT32 vector: indices, labels} */
     static Tensor ints(int... values) {
-        Objects.requireNonNull(values, "ints: values is null");
-        return new DenseTensor(NdArray.of(values, Shape.of(values.length)));
+        return Literals.INTS.vector("ints", values);
+    }
+
+    /**
+     * {@return an INT32 matrix}
+     *
+     * @throws autograd.shape.ShapeException if the rows differ in length
+     */
+    static Tensor ints(int[][] values) {
+        return Literals.INTS.matrix("ints", values);
+    }
+
+    /**
+     * {@return an INT32 tensor of rank 3}
+     *
+     * @throws autograd.shape.ShapeException if the rows differ in length
+     */
+    static Tensor ints(int[][][] values) {
+        return Literals.INTS.cube("ints", values);
     }
 
     /**
@@ -203,15 +261,30 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
      * @throws autograd.shape.ShapeException if their number does not fill the shape
      */
     static Tensor ints(int[] values, Shape shape) {
-        return new DenseTensor(NdArray.of(
-                Objects.requireNonNull(values, "ints: values is null"),
-                Objects.requireNonNull(shape, "ints: shape is null")));
+        return Literals.INTS.filling("ints", values, shape);
     }
 
     /** {@return a BOOL vector: a mask} */
     static Tensor bools(boolean... values) {
-        Objects.requireNonNull(values, "bools: values is null");
-        return new DenseTensor(NdArray.of(values, Shape.of(values.length)));
+        return Literals.BOOLS.vector("bools", values);
+    }
+
+    /**
+     * {@return a BOOL matrix}
+     *
+     * @throws autograd.shape.ShapeException if the rows differ in length
+     */
+    static Tensor bools(boolean[][] values) {
+        return Literals.BOOLS.matrix("bools", values);
+    }
+
+    /**
+     * {@return a BOOL tensor of rank 3}
+     *
+     * @throws autograd.shape.ShapeException if the rows differ in length
+     */
+    static Tensor bools(boolean[][][] values) {
+        return Literals.BOOLS.cube("bools", values);
     }
 
     /**
@@ -220,9 +293,12 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
      * @throws autograd.shape.ShapeException if their number does not fill the shape
      */
     static Tensor bools(boolean[] values, Shape shape) {
-        return new DenseTensor(NdArray.of(
-                Objects.requireNonNull(values, "bools: values is null"),
-                Objects.requireNonNull(shape, "bools: shape is null")));
+        return Literals.BOOLS.filling("bools", values, shape);
+    }
+
+    /** {@return a tensor of these numbers, of their shape and dtype; the array is immutable and shared} */
+    static Tensor of(NdArray array) {
+        return new DenseTensor(Objects.requireNonNull(array, "of: array is null"));
     }
 
     /** {@return a scalar of a dtype} */
@@ -232,12 +308,12 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
 
     /** {@return FLOAT64 zeros} */
     static Tensor zeros(int... sizes) {
-        return full(Shape.of(sizes), 0, DType.FLOAT64);
+        return full(Checks.shape("zeros", sizes), 0, DType.FLOAT64);
     }
 
     /** {@return FLOAT64 ones} */
     static Tensor ones(int... sizes) {
-        return full(Shape.of(sizes), 1, DType.FLOAT64);
+        return full(Checks.shape("ones", sizes), 1, DType.FLOAT64);
     }
 
     /** {@return a tensor that holds one value everywhere} */
@@ -296,7 +372,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
      * @param seed any number
      */
     static Tensor uniform(long seed, int... sizes) {
-        return new DenseTensor(Randoms.uniform(seed, DType.FLOAT64, Shape.of(sizes), 0, 1));
+        return new DenseTensor(Randoms.uniform(seed, DType.FLOAT64, Checks.shape("uniform", sizes), 0, 1));
     }
 
     /**
@@ -306,7 +382,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
      * @param seed any number
      */
     static Tensor normal(long seed, int... sizes) {
-        return new DenseTensor(Randoms.normal(seed, DType.FLOAT64, Shape.of(sizes), 0, 1));
+        return new DenseTensor(Randoms.normal(seed, DType.FLOAT64, Checks.shape("normal", sizes), 0, 1));
     }
 
     // Arithmetic, see Arithmetic.

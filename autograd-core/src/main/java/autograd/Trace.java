@@ -34,19 +34,37 @@ abstract sealed class Trace permits Tape, ForwardTrace {
         return Thread.currentThread() == owner;
     }
 
-    final void requireUsable(String operation) {
+    /** {@return what messages add to the position of an operand that belongs to this derivative} */
+    abstract String details(Tensor x);
+
+    /**
+     * Requires that this thread may go on with this derivative.
+     *
+     * @param operands of the operation, named in the message; none when the derivative itself is called
+     */
+    final void requireUsable(String operation, Tensor... operands) {
         if (!isOwnThread()) {
-            throw new IllegalStateException(operation + ": an operand belongs to " + describe() + " of thread \""
-                    + owner.getName() + "\" and is used on thread \""
+            throw new IllegalStateException(operation + ": " + belonging(operands) + " of thread \"" + owner.getName()
+                    + "\" and is used on thread \""
                     + Thread.currentThread().getName()
                     + "\"; a derivative is taken on one thread: take a derivative of its own on each thread, or pass"
                     + " stopGradient(x)");
         }
         if (!isOpen()) {
-            throw new IllegalStateException(operation + ": an operand belongs to " + describe()
+            throw new IllegalStateException(operation + ": " + belonging(operands)
                     + ", which has ended; a tensor that depends on a watched one cannot be used after its derivative:"
                     + " return it from the function, or pass stopGradient(x) out");
         }
+    }
+
+    /** {@return the first operand that belongs to this derivative, by name, as the beginning of a sentence} */
+    final String belonging(Tensor... operands) {
+        for (int i = 0; i < operands.length; i++) {
+            if (of(operands[i]) == this) {
+                return "operand " + i + " (" + details(operands[i]) + ") belongs to " + describe();
+            }
+        }
+        return "this is " + describe();
     }
 
     /**

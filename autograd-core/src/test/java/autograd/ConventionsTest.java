@@ -335,4 +335,21 @@ class ConventionsTest {
     void powWithNanExponentIsAnError() {
         assertThrows(IllegalArgumentException.class, () -> Tensor.of(1.0).pow(NAN));
     }
+
+    @Test
+    @DisplayName("where, function form: the branch that changes nothing keeps every bit, -0 too")
+    void whereKeepsBits() {
+        for (DType dtype : BOTH) {
+            Tensor x = Tensor.of(-0.0, 0.0, -0.0, NAN, -INF, 5e-324, -0.0, 1)
+                    .reshape(2, 4)
+                    .to(dtype);
+            Tensor mask = Tensor.bools(new boolean[][] {{true, true, false, false}, {true, false, false, true}});
+            Tensor all = Tensor.full(x.shape(), 1, DType.BOOL);
+            Tensor none = Tensor.full(x.shape(), 0, DType.BOOL);
+            for (Tensor condition : List.of(mask, all, none)) {
+                Tensor y = Comparisons.where(condition, x, t -> t, t -> t);
+                assertTrue(x.array().sameBits(y.array()), () -> x + " became " + y);
+            }
+        }
+    }
 }

@@ -290,7 +290,11 @@ final class DerivativeErrorRows {
         Tensor x = tape.watch(Tensor.ones(2), "x");
         Tensor y = x.mul(x);
         Tensor loss = y.sum();
-        TapeEntry mul = tape.entry(1);
+        TapeEntry plain = tape.entry(1);
+        Tape inspecting = Tape.inspecting();
+        Tensor z = inspecting.watch(Tensor.ones(2), "z");
+        z.mul(z);
+        TapeEntry mul = inspecting.entry(1);
         return Stream.of(
                 row("Tape.watch", NULL, () -> tape.watch(null, "w"), "watch: ", "w is null"),
                 row("Tape.watch", NULL, () -> tape.watch(x4(), null), "watch: ", "name is null"),
@@ -329,11 +333,19 @@ final class DerivativeErrorRows {
                 row("Tape.vjp", NULL, () -> tape.vjp(y, null, List.of(x)), "vjp: ", "cotangent is null"),
                 row("Tape.vjp", NULL, () -> tape.vjp(null, x4(), List.of(x)), "vjp: ", "result is null"),
                 row("Tape.entry", INDEX, () -> tape.entry(9), "Index 9", "length 3"),
-                row("TapeEntry.operands", STATE, mul::operands, "operands of entry 1 (mul)", "Tape.inspecting()"),
+                row("TapeEntry.operands", STATE, plain::operands, "operands: ", "entry 1 (mul)", "Tape.inspecting()"),
+                row("TapeEntry.apply", STATE, () -> plain.apply(List.of(x4(), x4())), "apply: ", "Tape.inspecting()"),
                 row("TapeEntry.apply", VALUE, () -> mul.apply(List.of(x4())), "apply: ", "mul takes 2", "1 were given"),
-                row("TapeEntry.apply", NULL, () -> mul.apply(Arrays.asList(x4(), null)), "mul: ", "operand 1 is null"),
+                row("TapeEntry.apply", NULL, () -> mul.apply(Arrays.asList(z, null)), "mul: ", "operand 1 is null"),
                 row("TapeEntry.apply", NULL, () -> mul.apply(null), "apply: ", "xs is null"),
-                row("TapeEntry.apply", SHAPE, () -> mul.apply(List.of(x23(), x4())), "mul: ", "[2, 3]", "[4]"),
+                row(
+                        "TapeEntry.apply",
+                        SHAPE,
+                        () -> mul.apply(List.of(Tensor.ones(2), x4())),
+                        "apply: ",
+                        "operand 1 of mul",
+                        "[4]",
+                        "[2]"),
                 row("TapeEntry.apply", STATE, () -> tape.entry(0).apply(List.of()), "entry 0", "variable x", "no op"));
     }
 }

@@ -168,6 +168,23 @@ class DiscreteOpsTest {
     }
 
     @Example
+    @Label("allClose: no tolerance makes an infinity close to a number, to the other infinity or to NaN")
+    void allCloseWithInfinities() {
+        double inf = Double.POSITIVE_INFINITY;
+        double[][] apart = {{0, inf}, {inf, 0}, {inf, -inf}, {-inf, inf}, {Double.NaN, inf}, {inf, Double.NaN}};
+        for (double[] pair : apart) {
+            for (double tolerance : new double[] {1e-9, 1, inf}) {
+                Tensor a = Tensor.of(pair[0]);
+                Tensor b = Tensor.of(pair[1]);
+                assertFalse(Comparisons.allClose(a, b, tolerance, 0), () -> a + " and " + b);
+                assertFalse(Comparisons.allClose(a, b, 0, tolerance), () -> a + " and " + b);
+            }
+        }
+        assertTrue(Comparisons.allClose(Tensor.of(-inf), Tensor.of(-inf), 0, 0));
+        assertTrue(Comparisons.allClose(Tensor.of(1e308), Tensor.of(-1e308), 0, inf));
+    }
+
+    @Example
     @Label("to INT32 needs whole numbers, to BOOL takes all but 0 as true")
     void casts() {
         assertArrayEquals(

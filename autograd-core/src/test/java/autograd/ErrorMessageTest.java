@@ -5,10 +5,23 @@ import static autograd.Rejected.NULL;
 import static autograd.Rejected.SHAPE;
 import static autograd.Rejected.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.array.DType;
+import autograd.array.Maps;
+import autograd.array.MatrixProduct;
+import autograd.array.Moves;
+import autograd.array.NdArray;
+import autograd.array.Randoms;
+import autograd.array.Sums;
+import autograd.shape.Axes;
+import autograd.shape.Broadcast;
 import autograd.shape.Shape;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
@@ -111,5 +124,75 @@ class ErrorMessageTest {
                         "to: ",
                         "dtype is null")
                 .check();
+    }
+
+    @Test
+    @DisplayName("P14 arrays and shapes refuse null by name, too")
+    void arraysAndShapesRefuseNull() throws ReflectiveOperationException {
+        List<Class<?>> types = List.of(
+                NdArray.class,
+                Maps.class,
+                Sums.class,
+                MatrixProduct.class,
+                Moves.class,
+                Randoms.class,
+                Shape.class,
+                Axes.class,
+                Broadcast.class,
+                DType.class);
+        NdArray array = NdArray.of(new double[2], Shape.of(2));
+        int refused = 0;
+        for (Class<?> type : types) {
+            for (Method method : type.getDeclaredMethods()) {
+                Class<?>[] parameters = method.getParameterTypes();
+                int modifiers = method.getModifiers();
+                boolean inherited =
+                        method.getName().equals("equals") || method.getName().equals("valueOf");
+                for (int i = 0; i < parameters.length && Modifier.isPublic(modifiers) && !inherited; i++) {
+                    if (parameters[i].isPrimitive() || parameters[i] == String.class) {
+                        continue; // names only word a message
+                    }
+                    Object[] arguments = Arrays.stream(parameters)
+                            .map(parameter -> valid(parameter, method.getName()))
+                            .toArray();
+                    arguments[i] = null;
+                    Object receiver = type == NdArray.class ? array : Shape.of(2);
+                    String message = assertInstanceOf(
+                                    NullPointerException.class,
+                                    assertThrows(
+                                                    InvocationTargetException.class,
+                                                    () -> method.invoke(receiver, arguments),
+                                                    method::toString)
+                                            .getCause(),
+                                    method::toString)
+                            .getMessage();
+                    assertTrue(message.matches("[a-zA-Z0-9]+: .* is null(; need .*)?"), () -> method + ": " + message);
+                    refused++;
+                }
+            }
+        }
+        assertTrue(refused > 80, refused + " calls refused");
+    }
+
+    private static Object valid(Class<?> type, String method) {
+        Shape two = Shape.of(2);
+        boolean indices = method.equals("gather") || method.equals("oneHot");
+        NdArray array = indices ? NdArray.of(new int[2], two) : NdArray.of(new double[2], two);
+        List<Object> values = List.of(
+                two,
+                array,
+                new NdArray[] {array},
+                new int[] {0},
+                new double[2],
+                new float[2],
+                new boolean[2],
+                DType.FLOAT64,
+                "op",
+                1,
+                1L,
+                1.0,
+                true);
+        Class<?> boxed = MethodType.methodType(type).wrap().returnType();
+        return values.stream().filter(boxed::isInstance).findFirst().orElseThrow();
     }
 }

@@ -7,6 +7,7 @@ import static autograd.Rejected.VALUE;
 import static autograd.Rejected.row;
 
 import autograd.array.DType;
+import autograd.array.NdArray;
 import autograd.shape.Shape;
 import java.util.stream.Stream;
 
@@ -18,7 +19,7 @@ final class FactoryErrorRows {
     private FactoryErrorRows() {}
 
     static Stream<Rejected> all() {
-        return Stream.of(factories(), access()).flatMap(rows -> rows);
+        return Stream.of(factories(), moreFactories(), access()).flatMap(rows -> rows);
     }
 
     private static Tensor x23() {
@@ -68,7 +69,7 @@ final class FactoryErrorRows {
                         "Tensor.ints",
                         SHAPE,
                         () -> Tensor.ints(new int[1], Shape.of(2)),
-                        "of: ",
+                        "ints: ",
                         "1 values",
                         "[2]",
                         "need 2"),
@@ -77,7 +78,7 @@ final class FactoryErrorRows {
                         "Tensor.scalar",
                         VALUE,
                         () -> Tensor.scalar(1.5, DType.INT32),
-                        "full: ",
+                        "scalar: ",
                         "1.5",
                         "INT32",
                         "integral"),
@@ -96,24 +97,24 @@ final class FactoryErrorRows {
                         "Tensor.zeros",
                         SHAPE,
                         () -> Tensor.zeros(-1, 2),
-                        "shape: ",
+                        "zeros: ",
                         "-1 of axis 0",
                         "[-1, 2]",
                         "0 or more"),
-                row("Tensor.zeros", SHAPE, () -> Tensor.zeros(BIG, BIG), "shape: ", "[65536, 65536]", many, "at most"),
+                row("Tensor.zeros", SHAPE, () -> Tensor.zeros(BIG, BIG), "zeros: ", "[65536, 65536]", many, "at most"),
                 row(
                         "Tensor.zeros",
                         SHAPE,
                         () -> Tensor.zeros(MAX, MAX, 2),
-                        "shape: ",
+                        "zeros: ",
                         "[2147483647, ",
                         many,
                         "at most"),
-                row("Tensor.zeros", SHAPE, () -> Tensor.zeros(1 << 20, 1 << 20, 0), "shape: ", "[1048576, ", many),
-                row("Tensor.zeros", SHAPE, () -> Tensor.zeros(new int[65]), "shape: ", "rank 65", "at most 64"),
-                row("Tensor.ones", SHAPE, () -> Tensor.ones(2, -3), "shape: ", "-3 of axis 1", "[2, -3]"),
-                row("Tensor.uniform", SHAPE, () -> Tensor.uniform(1, -1), "shape: ", "-1 of axis 0", "[-1]"),
-                row("Tensor.normal", SHAPE, () -> Tensor.normal(1, BIG, BIG), "shape: ", "[65536, 65536]", many),
+                row("Tensor.zeros", SHAPE, () -> Tensor.zeros(1 << 20, 1 << 20, 0), "zeros: ", "[1048576, ", many),
+                row("Tensor.zeros", SHAPE, () -> Tensor.zeros(new int[65]), "zeros: ", "rank 65", "at most 64"),
+                row("Tensor.ones", SHAPE, () -> Tensor.ones(2, -3), "ones: ", "-3 of axis 1", "[2, -3]"),
+                row("Tensor.uniform", SHAPE, () -> Tensor.uniform(1, -1), "uniform: ", "-1 of axis 0", "[-1]"),
+                row("Tensor.normal", SHAPE, () -> Tensor.normal(1, BIG, BIG), "normal: ", "[65536, 65536]", many),
                 row("Tensor.arange", VALUE, () -> Tensor.arange(-1), "arange: ", "count -1", "0 or more"),
                 row(
                         "Tensor.arange",
@@ -139,7 +140,51 @@ final class FactoryErrorRows {
                         "end is Infinity",
                         "finite"),
                 row("Tensor.eye", VALUE, () -> Tensor.eye(-1), "eye: ", "n is -1", "0 or more"),
-                row("Tensor.eye", SHAPE, () -> Tensor.eye(BIG), "shape: ", "[65536, 65536]", many));
+                row("Tensor.eye", SHAPE, () -> Tensor.eye(BIG), "eye: ", "[65536, 65536]", many));
+    }
+
+    private static Stream<Rejected> moreFactories() {
+        String of = "Tensor.of";
+        int[] three = {1, 2, 3};
+        Shape four = Shape.of(2, 2);
+        return Stream.of(
+                row(of, SHAPE, () -> Tensor.of(new long[][] {{1, 2}, {3}}), "of: ", "values[1] has shape [1]", "[2]"),
+                row(
+                        of,
+                        SHAPE,
+                        () -> Tensor.of(new int[][][] {{{1}}, {{2}, {3}}}),
+                        "of: ",
+                        "values[1] has shape [2, 1]"),
+                row(of, SHAPE, () -> Tensor.of(new long[][][] {{{1}, {2, 3}}}), "of: ", "values[0][1] has shape [2]"),
+                row(of, NULL, () -> Tensor.of(new long[][][] {{{1}, null}}), "of: ", "values[0][1] is null"),
+                row(of, NULL, () -> Tensor.of((int[][][]) null), "of: ", "values is null"),
+                row(of, SHAPE, () -> Tensor.of(three, four), "of: ", "3 values", "[2, 2]", "need 4"),
+                row(of, SHAPE, () -> Tensor.of(new long[] {1}, four), "of: ", "1 values", "[2, 2]", "need 4"),
+                row(of, NULL, () -> Tensor.of(three, null), "of: ", "shape is null"),
+                row(of, NULL, () -> Tensor.of((NdArray) null), "of: ", "array is null"),
+                row(
+                        "Tensor.ints",
+                        SHAPE,
+                        () -> Tensor.ints(new int[][] {{1}, {}}),
+                        "ints: ",
+                        "values[1] has shape [0]"),
+                row("Tensor.ints", NULL, () -> Tensor.ints(new int[][][] {null}), "ints: ", "values[0] is null"),
+                row("Tensor.bools", SHAPE, () -> Tensor.bools(new boolean[1], four), "bools: ", "1 values", "need 4"),
+                row("Tensor.bools", NULL, () -> Tensor.bools(new boolean[][] {null}), "bools: ", "values[0] is null"),
+                row(
+                        "Tensor.bools",
+                        SHAPE,
+                        () -> Tensor.bools(new boolean[][][] {{{true}}, {{true, true}}}),
+                        "bools: ",
+                        "values[1] has shape [1, 2]",
+                        "values[0] has shape [1, 1]"),
+                row("Tensor.zeros", NULL, () -> Tensor.zeros((int[]) null), "zeros: ", "sizes is null"),
+                row("Tensor.ones", NULL, () -> Tensor.ones((int[]) null), "ones: ", "sizes is null"),
+                row("Tensor.uniform", NULL, () -> Tensor.uniform(1, (int[]) null), "uniform: ", "sizes is null"),
+                row("Tensor.normal", NULL, () -> Tensor.normal(1, (int[]) null), "normal: ", "sizes is null"),
+                row("Tensor.full", NULL, () -> Tensor.full(four, 0, null), "full: ", "dtype is null"),
+                row("Tensor.linspace", SHAPE, () -> Tensor.linspace(0, 1, MAX), "linspace: ", "" + MAX, "2147483639"),
+                row("Tensor.arange", VALUE, () -> Tensor.arange(MAX), "arange: ", "2.147483647E9", "2147483639"));
     }
 
     private static Stream<Rejected> access() {
@@ -154,7 +199,7 @@ final class FactoryErrorRows {
                         "Tensor.toIntArray",
                         VALUE,
                         () -> Tensor.of(1.0, 1.5).toIntArray(),
-                        "toInts: ",
+                        "toIntArray: ",
                         "element 1",
                         "[2]",
                         "1.5"));

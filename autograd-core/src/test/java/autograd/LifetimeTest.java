@@ -192,4 +192,25 @@ class LifetimeTest {
                         one));
         assertIllegalState(() -> escaped.add(1), "forward derivative #", "ended");
     }
+
+    @Test
+    @DisplayName("P10 the message names the operand: its position, name, entry and shape")
+    void namesTheOperand() {
+        Tape tape = new Tape();
+        Tensor weights = tape.watch(Tensor.ones(3), "weights");
+        tape.close();
+
+        String end =
+                " (variable \"weights\", entry 0, shape [3]) belongs to tape #" + tape.level() + ", which has ended";
+        assertIllegalState(weights::sin, "sin: operand 0" + end);
+        assertIllegalState(() -> Tensor.ones(3).mul(weights), "mul: operand 1" + end);
+        jvp(this::escapingSquare, three, one);
+        assertIllegalState(() -> one.mul(escaped), "mul: operand 1 (shape []) belongs to forward derivative #");
+    }
+
+    @Test
+    void aPullbackTellsItsShapes() {
+        Pullback pullback = vjp((a, b) -> a.mul(b.sum()).reshape(3, 1), Tensor.ones(3), Tensor.ones(2));
+        assertEquals("Pullback of shape [3, 1] to [[3], [2]]", pullback.toString());
+    }
 }

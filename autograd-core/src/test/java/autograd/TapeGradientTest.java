@@ -10,6 +10,7 @@ import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Replays of an explicit tape. */
@@ -155,5 +156,62 @@ class TapeGradientTest {
     @Test
     void noWantedTensorsGiveNoGradients() {
         assertEquals(List.of(), tape.gradient(x.sum(), List.of()));
+    }
+
+    @Test
+    @DisplayName("a cotangent of the same tape is refused: the second derivative would be 6 instead of 12")
+    void cotangentsOfTheSameTape() {
+        Tensor w = tape.watch(Tensor.of(3.0), "w");
+        Tensor square = w.square();
+        int size = tape.size();
+
+        String message = assertThrows(IllegalStateException.class, () -> tape.vjp(square, w, List.of(w)))
+                .getMessage();
+
+        assertTrue(message.startsWith("vjp: cotangent (variable \"w\", entry 2, shape []) is of tape #"), message);
+        assertTrue(message.contains("outer tape"), message);
+        assertEquals(size, tape.size());
+        try (Tape inner = new Tape()) { // d/dw (2 w v) at v = w is 2 w by the point and 2 w by the cotangent
+            Tensor v = inner.watch(w, "v");
+            Tensor g = inner.vjp(v.square(), w, List.of(v)).get(0);
+            assertElements(tape.gradient(g, w), 12);
+        }
+    }
+
+    @Test
+    @DisplayName("a rule that closes over a watched tensor is refused, and the tape goes on afterwards")
+    void rulesDoNotRecordOnTheTapeThatIsReplayed() {
+        CustomOp closing = CustomOp.of("closing", xs -> xs.get(0).mul(2), (g, xs, y) -> List.of(g.mul(s)));
+        Tensor loss = closing.apply(x).sum();
+        int size = tape.size();
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            String message = assertThrows(IllegalStateException.class, () -> tape.gradient(loss, x))
+                    .getMessage();
+            assertTrue(
+                    message.startsWith("mul: operand 1 (variable \"s\", entry 1, shape []) belongs to tape #"),
+                    message);
+            assertTrue(message.contains("is being replayed"), message);
+            assertEquals(size, tape.size());
+        }
+        assertElements(tape.gradient(x.mul(s).sum(), x), 2, 2, 2);
+    }
+
+    @Test
+    @DisplayName("a rule may stop the gradient of a watched tensor, replay the tape, but not watch")
+    void whatRulesMayDo() {
+        Tensor area = x.mul(x).sum();
+        CustomOp stopping = CustomOp.of(
+                "stopping",
+                xs -> xs.get(0).mul(2),
+                (g, xs, y) -> List.of(g.mul(s.stopGradient()).add(tape.gradient(area, x))));
+        assertElements(tape.gradient(stopping.apply(x).sum(), x), 4, 6, 8);
+
+        CustomOp watching =
+                CustomOp.of("watching", xs -> xs.get(0).mul(2), (g, xs, y) -> List.of(tape.watch(g.mul(2), "late")));
+        Tensor loss = watching.apply(x).sum();
+        String message = assertThrows(IllegalStateException.class, () -> tape.gradient(loss, x))
+                .getMessage();
+        assertTrue(message.startsWith("watch: this is tape #") && message.contains("is being replayed"), message);
     }
 }

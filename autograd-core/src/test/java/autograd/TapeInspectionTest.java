@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autograd.shape.ShapeException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A tape that also keeps operands and source lines. */
@@ -153,6 +155,8 @@ class TapeInspectionTest {
             IllegalStateException e = assertThrows(
                     IllegalStateException.class, () -> tape.entry(1).operands());
             assertTrue(e.getMessage().contains("Tape.inspecting()"), e.getMessage());
+            e = assertThrows(IllegalStateException.class, () -> tape.entry(1).apply(List.of(Tensor.of(1.0))));
+            assertTrue(e.getMessage().startsWith("apply: operands of entry 1 (exp) are not kept"), e.getMessage());
             assertTrue(tape.toString().endsWith("exp(0)                           FLOAT64 []"), tape.toString());
         }
     }
@@ -168,6 +172,45 @@ class TapeInspectionTest {
 
             assertSource("manyEntries", line, tape.entry(500));
             assertEquals(500, tape.entry(500).operands().get(0).item());
+        }
+    }
+
+    @Test
+    void anEntryAppliesItsOpToOtherOperands() {
+        try (Tape tape = Tape.inspecting()) {
+            tape.watch(Tensor.of(new double[][] {{1, 2}, {3, 4}}), "x").sum(0);
+
+            Tensor sums = tape.entry(1).apply(List.of(Tensor.of(new double[][] {{10, 20}, {30, 40}})));
+
+            assertArrayEquals(new double[] {40, 60}, sums.toDoubleArray());
+            assertThrows(IllegalStateException.class, () -> tape.entry(0).apply(List.of()));
+            assertThrows(IllegalArgumentException.class, () -> tape.entry(1).apply(List.of()));
+        }
+    }
+
+    @Test
+    @DisplayName("an entry takes no operands of another shape: its attributes hold for the recorded shapes")
+    void anEntryTakesNoOtherShapes() {
+        try (Tape tape = Tape.inspecting()) {
+            Tensor x = tape.watch(Tensor.of(new double[][] {{1, 2}, {3, 4}}), "x");
+            x.reshape(4);
+            x.slice(0, 1, 2);
+            x.add(Tensor.of(1.0, 2.0));
+            Tensor other = Tensor.ones(4, 1);
+
+            for (int i : new int[] {1, 2}) {
+                ShapeException e =
+                        assertThrows(ShapeException.class, () -> tape.entry(i).apply(List.of(other)));
+                String name = tape.entry(i).name();
+                assertEquals(
+                        "apply: operand 0 of " + name + " has shape [4, 1]; entry " + i
+                                + " was recorded with shape [2, 2], need the same",
+                        e.getMessage());
+            }
+            String constant = assertThrows(
+                            ShapeException.class, () -> tape.entry(3).apply(List.of(x, other)))
+                    .getMessage();
+            assertTrue(constant.startsWith("apply: operand 1 of add has shape [4, 1]"), constant);
         }
     }
 }

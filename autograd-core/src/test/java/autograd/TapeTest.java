@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autograd.array.DType;
 import autograd.shape.Shape;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -175,16 +176,39 @@ class TapeTest {
     }
 
     @Test
-    void anEntryAppliesItsOpToOtherOperands() {
-        Tensor x = tape.watch(Tensor.of(new double[][] {{1, 2}, {3, 4}}), "x");
-        x.sum(0);
+    void anIndexMustBeOnTheTape() {
+        tape.watch(Tensor.of(1.0), "x").exp();
 
-        Tensor sums = tape.entry(1).apply(List.of(Tensor.of(new double[][] {{10, 20}, {30, 40}})));
-
-        assertArrayEquals(new double[] {40, 60}, sums.toDoubleArray());
-        assertThrows(IllegalStateException.class, () -> tape.entry(0).apply(List.of()));
-        assertThrows(IllegalArgumentException.class, () -> tape.entry(1).apply(List.of()));
         assertThrows(IndexOutOfBoundsException.class, () -> tape.entry(2));
         assertThrows(IndexOutOfBoundsException.class, () -> tape.entry(-1));
+    }
+
+    @Test
+    @DisplayName("the listing is the same text in every locale")
+    void listingsDoNotDependOnTheLocale() {
+        tape.watch(Tensor.of(1.0), "x").exp();
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab")); // digits of its own
+            assertEquals(
+                    "    1  exp(0)                           FLOAT64 []",
+                    tape.entry(1).toString());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    @DisplayName("a tape does not watch its own tensors")
+    void refusesToWatchItsOwnTensors() {
+        Tensor x = tape.watch(Tensor.of(1.0, 2.0), "x");
+        Tensor y = x.exp();
+
+        String message = assertThrows(IllegalStateException.class, () -> tape.watch(y, "y"))
+                .getMessage();
+        assertTrue(message.startsWith("watch: y (exp, entry 1, shape [2]) is of tape #" + tape.level()), message);
+        assertThrows(IllegalStateException.class, () -> tape.watch(x));
+        assertEquals(2, tape.size());
+        assertEquals(Shape.of(2), tape.watch(y.stopGradient(), "y").shape());
     }
 }

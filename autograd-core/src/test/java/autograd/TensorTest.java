@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.array.DType;
+import autograd.array.Maps;
+import autograd.array.NdArray;
 import autograd.shape.Shape;
 import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -48,6 +50,30 @@ class TensorTest {
         assertTensor(DType.FLOAT32, Shape.of(2, 3), six, Tensor.of(new float[][] {{1, 2, 3}, {4, 5, 6}}));
         assertFloat64(Shape.of(1, 3, 2), six, Tensor.of(new double[][][] {{{1, 2}, {3, 4}, {5, 6}}}));
         assertTensor(DType.FLOAT32, Shape.of(3, 1, 2), six, Tensor.of(new float[][][] {{{1, 2}}, {{3, 4}}, {{5, 6}}}));
+        int[][][] ints = {{{1, 2}, {3, 4}, {5, 6}}};
+        assertFloat64(Shape.of(1, 3, 2), six, Tensor.of(ints));
+        assertTensor(DType.INT32, Shape.of(1, 3, 2), six, Tensor.ints(ints));
+        assertTensor(DType.INT32, Shape.of(3, 2), six, Tensor.ints(ints[0]));
+        long[][][] longs = {{{1, 2, 3}}, {{4, 5, 3_000_000_000L}}};
+        double[] large = {1, 2, 3, 4, 5, 3e9};
+        assertFloat64(Shape.of(2, 1, 3), large, Tensor.of(longs));
+        assertFloat64(Shape.of(1, 3), new double[] {4, 5, 3e9}, Tensor.of(longs[1]));
+        boolean[][][] bools = {{{true, false}}, {{false, true}}};
+        assertTensor(DType.BOOL, Shape.of(2, 1, 2), new double[] {1, 0, 0, 1}, Tensor.bools(bools));
+        assertTensor(DType.BOOL, Shape.of(1, 2), new double[] {0, 1}, Tensor.bools(bools[1]));
+    }
+
+    @Test
+    @DisplayName("an NdArray becomes a tensor without a copy: neither can change")
+    void arraysOfTheFloorBecomeTensors() {
+        NdArray array = NdArray.of(new int[] {1, -2}, Shape.of(2, 1));
+        Tensor x = Tensor.of(array);
+        assertTensor(DType.INT32, Shape.of(2, 1), new double[] {1, -2}, x);
+        assertSame(array, x.array());
+        Tensor y = Tensor.of(Maps.square(Tensor.of(3.0).array()));
+        assertEquals(
+                12,
+                Autograd.grad(t -> t.mul(y).sum()).apply(Tensor.of(2.0)).add(3).item());
     }
 
     @Test
@@ -56,6 +82,9 @@ class TensorTest {
         assertFloat64(Shape.of(0, 0), new double[0], Tensor.of(new double[0][]));
         assertFloat64(Shape.of(2, 0), new double[0], Tensor.of(new double[][] {{}, {}}));
         assertFloat64(Shape.of(0, 0, 0), new double[0], Tensor.of(new double[0][][]));
+        assertFloat64(Shape.of(2, 0, 0), new double[0], Tensor.of(new long[2][0][]));
+        assertTensor(DType.INT32, Shape.of(2, 1, 0), new double[0], Tensor.ints(new int[2][1][0]));
+        assertTensor(DType.BOOL, Shape.of(0, 0), new double[0], Tensor.bools(new boolean[0][]));
         assertTensor(DType.FLOAT32, Shape.of(0, 0, 0), new double[0], Tensor.of(new float[0][][]));
     }
 
@@ -65,6 +94,8 @@ class TensorTest {
         assertFloat64(Shape.of(3, 2), six, Tensor.of(six, Shape.of(3, 2)));
         assertFloat64(Shape.SCALAR, new double[] {7}, Tensor.of(new double[] {7}, Shape.SCALAR));
         assertTensor(DType.FLOAT32, Shape.of(1, 2), new double[] {1, 2}, Tensor.of(new float[] {1, 2}, Shape.of(1, 2)));
+        assertFloat64(Shape.of(2, 1), new double[] {1, 2}, Tensor.of(new int[] {1, 2}, Shape.of(2, 1)));
+        assertFloat64(Shape.of(1, 2), new double[] {1, 3e9}, Tensor.of(new long[] {1, 3_000_000_000L}, Shape.of(1, 2)));
         assertTensor(DType.INT32, Shape.of(2, 1), new double[] {1, 2}, Tensor.ints(new int[] {1, 2}, Shape.of(2, 1)));
         assertTensor(DType.BOOL, Shape.of(1, 1), new double[] {1}, Tensor.bools(new boolean[] {true}, Shape.of(1, 1)));
     }
@@ -102,6 +133,22 @@ class TensorTest {
         assertFloat64(Shape.of(1), new double[] {3}, Tensor.linspace(3, 4, 1));
         assertFloat64(Shape.of(0), new double[0], Tensor.linspace(3, 4, 0));
         assertEquals(0.7, Tensor.linspace(0.1, 0.7, 7).get(-1), "the end is met exactly");
+    }
+
+    @Test
+    @DisplayName("a distance past the largest double does not overflow: ends exact, values finite")
+    void farEndsDoNotOverflow() {
+        assertFloat64(Shape.of(3), new double[] {-1e308, 0, 1e308}, Tensor.linspace(-1e308, 1e308, 3));
+        double max = Double.MAX_VALUE;
+        double[] five = Tensor.linspace(0x1p1023, -0x1p1023, 5).toDoubleArray();
+        assertArrayEquals(new double[] {0x1p1023, 0x1p1022, 0, -0x1p1022, -0x1p1023}, five);
+        double[] many = Tensor.linspace(-max, max, 1000).toDoubleArray();
+        for (int i = 1; i < many.length; i++) {
+            assertTrue(Double.isFinite(many[i]) && many[i] > many[i - 1], "value " + i + " is " + many[i]);
+        }
+        assertEquals(-max, many[0]);
+        assertEquals(max, many[999]);
+        assertFloat64(Shape.of(4), new double[] {-1e308, -0.5e308, 0, 0.5e308}, Tensor.arange(-1e308, 1e308, 0.5e308));
     }
 
     @Test

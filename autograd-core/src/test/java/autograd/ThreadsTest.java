@@ -124,6 +124,10 @@ class ThreadsTest {
             assertNamesThreads(onThread("worker", () -> tape.gradient(y, x)), "gradient", name);
             assertNamesThreads(
                     onThread("worker", () -> Autograd.grad(t -> t.mul(x)).apply(Tensor.of(2.0))), "mul", name);
+            String named = onThread("worker", () -> y.sin()).getMessage();
+            assertTrue(
+                    named.startsWith("sin: operand 0 (mul, entry 1, shape []) belongs to " + name + " of thread \""),
+                    named);
             assertEquals(2, tape.size(), "nothing was recorded by the other thread");
             assertEquals(6, tape.gradient(y, x).item());
         }
@@ -137,7 +141,11 @@ class ThreadsTest {
                     String name = x.toString().replaceAll(".*(forward derivative #\\d+).*", "$1");
                     assertTrue(name.startsWith("forward derivative #"), name);
                     try {
-                        assertNamesThreads(onThread("worker", () -> x.add(1)), "add", name);
+                        Throwable thrown =
+                                onThread("worker", () -> Tensor.of(1.0).add(x));
+                        assertNamesThreads(thrown, "add", name);
+                        String message = thrown.getMessage();
+                        assertTrue(message.startsWith("add: operand 1 (shape []) belongs to " + name), message);
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }

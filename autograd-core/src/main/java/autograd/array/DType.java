@@ -1,5 +1,7 @@
 package autograd.array;
 
+import java.util.Objects;
+
 /**
  * The type of the elements of an array. Only the floating types carry derivatives; {@link #INT32} and {@link #BOOL}
  * exist for indices, labels and masks.
@@ -31,6 +33,8 @@ public enum DType {
      * @throws IllegalArgumentException if one of the two is not floating
      */
     public static DType promote(DType a, DType b) {
+        Objects.requireNonNull(a, "promote: a is null");
+        Objects.requireNonNull(b, "promote: b is null");
         if (!a.isFloating() || !b.isFloating()) {
             throw new IllegalArgumentException(
                     "promote: dtypes " + a + " of a and " + b + " of b do not mix; need FLOAT64 or FLOAT32 for both");

@@ -197,10 +197,10 @@ public final class Maps {
      * @return of the dtype of a and the common shape of all three
      */
     public static NdArray where(NdArray condition, NdArray a, NdArray b) {
-        if (condition.dtype() != DType.BOOL) {
+        requireSameDType("where", "a", a, "b", b);
+        if (present("where", "condition", condition).dtype() != DType.BOOL) {
             throw new IllegalArgumentException("where: condition has dtype " + condition.dtype() + "; need BOOL");
         }
-        requireSameDType("where", "a", a, "b", b);
         Shape branches = Broadcast.common("where", "a", a.shape(), "b", b.shape());
         Shape shape = Broadcast.common("where", "condition", condition.shape(), "a and b", branches);
         return switch (a.dtype()) {
@@ -225,8 +225,8 @@ public final class Maps {
             NdArray b,
             Float64Runs.Binary loop64,
             Float32Runs.Binary loop32) {
-        requireFloating(op, a);
         requireSameDType(op, nameA, a, nameB, b);
+        requireFloating(op, a);
         Shape shape = Broadcast.common(op, nameA, a.shape(), nameB, b.shape());
         return a.dtype() == DType.FLOAT64
                 ? Float64Runs.binary(a, b, shape, loop64)
@@ -245,15 +245,22 @@ public final class Maps {
         };
     }
 
+    static NdArray present(String op, String operand, NdArray x) {
+        if (x == null) {
+            throw new NullPointerException(op + ": " + operand + " is null; need an array");
+        }
+        return x;
+    }
+
     static void requireFloating(String op, NdArray x) {
-        if (!x.dtype().isFloating()) {
+        if (!present(op, "operand", x).dtype().isFloating()) {
             throw new IllegalArgumentException(
                     op + ": operand of shape " + x.shape() + " has dtype " + x.dtype() + "; need FLOAT64 or FLOAT32");
         }
     }
 
     static void requireSameDType(String op, String nameA, NdArray a, String nameB, NdArray b) {
-        if (a.dtype() != b.dtype()) {
+        if (present(op, nameA, a).dtype() != present(op, nameB, b).dtype()) {
             throw new IllegalArgumentException(op + ": dtypes " + a.dtype() + " of " + nameA + " and " + b.dtype()
                     + " of " + nameB + " differ; need the same dtype for both");
         }

@@ -26,8 +26,8 @@ public final class MatrixProduct {
      * @throws ShapeException if a rank is below 2, the inner sizes differ, or the batches do not broadcast
      */
     public static NdArray matmul(NdArray a, boolean transposeA, NdArray b, boolean transposeB) {
-        Maps.requireFloating("matmul", a);
         Maps.requireSameDType("matmul", "a", a, "b", b);
+        Maps.requireFloating("matmul", a);
         Shape shapeA = a.shape();
         Shape shapeB = b.shape();
         if (shapeA.rank() < 2 || shapeB.rank() < 2) {

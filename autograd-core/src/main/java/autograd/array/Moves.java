@@ -5,6 +5,7 @@ import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Operations that move elements without computing with them, and {@link #scatterAdd}, the transpose of one that does.
@@ -21,6 +22,7 @@ public final class Moves {
      * @throws ShapeException if {@code permutation} does not name each axis once
      */
     public static NdArray transpose(NdArray x, int[] permutation) {
+        Maps.present("transpose", "x", x);
         int[] axes = Axes.permutation("transpose", permutation, "x", x.shape());
         int[] dense = Strided.strides(x.shape());
         int[] sizes = new int[axes.length];
@@ -38,6 +40,8 @@ public final class Moves {
      * @throws ShapeException if x cannot be broadcast to the shape
      */
     public static NdArray broadcastTo(NdArray x, Shape shape) {
+        Maps.present("broadcastTo", "x", x);
+        Objects.requireNonNull(shape, "broadcastTo: shape is null");
         if (shape.equals(x.shape())) {
             return x;
         }
@@ -55,7 +59,7 @@ public final class Moves {
      * @throws ShapeException if the box does not lie within x
      */
     public static NdArray slice(NdArray x, int[] starts, Shape result) {
-        requireBox("slice", "x", x.shape(), starts, "the result", result);
+        requireBox("slice", "x", Maps.present("slice", "x", x).shape(), starts, "the result", result);
         return walk(x, box(x.shape(), starts, result), result);
     }
 
@@ -67,7 +71,13 @@ public final class Moves {
      * @throws ShapeException if the box does not lie within the result
      */
     public static NdArray place(NdArray x, int[] starts, Shape result) {
-        requireBox("place", "the result", result, starts, "x", x.shape());
+        requireBox(
+                "place",
+                "the result",
+                result,
+                starts,
+                "x",
+                Maps.present("place", "x", x).shape());
         Object data = Storage.allocate(x.dtype(), result.elements());
         writeBox(x, starts, result, data);
         return NdArray.wrap(data, x.dtype(), result);
@@ -81,10 +91,10 @@ public final class Moves {
      * @throws ShapeException if the shapes do not agree
      */
     public static NdArray concat(NdArray[] parts, int axis) {
-        if (parts.length == 0) {
+        if (Objects.requireNonNull(parts, "concat: parts is null").length == 0) {
             throw new IllegalArgumentException("concat: there are no parts; need at least one");
         }
-        Shape first = parts[0].shape();
+        Shape first = Maps.present("concat", "part 0", parts[0]).shape();
         Axes.normalize("concat", axis, "part 0", first);
         int[] sizes = first.toArray();
         long total = 0;
@@ -123,6 +133,7 @@ public final class Moves {
      * @throws IllegalArgumentException if a position is out of range
      */
     public static NdArray gather(NdArray x, NdArray flatIndices) {
+        Maps.present("gather", "x", x);
         int[] index = positions("gather", flatIndices, "x", x.shape());
         Object data = Storage.allocate(x.dtype(), index.length);
         switch (x.dtype()) {
@@ -152,6 +163,7 @@ public final class Moves {
      */
     public static NdArray scatterAdd(NdArray values, NdArray flatIndices, Shape result) {
         Maps.requireFloating("scatterAdd", values);
+        Objects.requireNonNull(result, "scatterAdd: result is null");
         int[] index = positions("scatterAdd", flatIndices, "the result", result);
         if (index.length != values.elements()) {
             throw new ShapeException("scatterAdd: values have shape " + values.shape() + ", flatIndices have shape "
@@ -176,6 +188,7 @@ public final class Moves {
      */
     public static NdArray oneHot(NdArray indices, int classes, DType dtype) {
         requireInt32("oneHot", "indices", indices);
+        Objects.requireNonNull(dtype, "oneHot: dtype is null");
         Shape result = indices.shape().append(Shape.of(classes));
         int[] index = indices.ints();
         int[] positions = new int[index.length];
@@ -219,6 +232,9 @@ public final class Moves {
     }
 
     private static void requireBox(String op, String nameWhole, Shape whole, int[] starts, String nameBox, Shape box) {
+        Objects.requireNonNull(whole, () -> op + ": the shape of " + nameWhole + " is null");
+        Objects.requireNonNull(starts, () -> op + ": starts is null");
+        Objects.requireNonNull(box, () -> op + ": the shape of " + nameBox + " is null");
         boolean valid = starts.length == whole.rank() && box.rank() == whole.rank();
         for (int axis = 0; valid && axis < starts.length; axis++) {
             valid = starts[axis] >= 0 && starts[axis] <= whole.size(axis) - box.size(axis);
@@ -248,7 +264,7 @@ public final class Moves {
     }
 
     private static void requireInt32(String op, String name, NdArray indices) {
-        if (indices.dtype() != DType.INT32) {
+        if (Maps.present(op, name, indices).dtype() != DType.INT32) {
             throw new IllegalArgumentException(op + ": " + name + " of shape " + indices.shape() + " has dtype "
                     + indices.dtype() + "; need INT32");
         }

@@ -55,7 +55,7 @@ public final class NdArray {
      * Returns a FLOAT64 array with a copy of the values. Throws {@link ShapeException} if they do not fill the shape.
      */
     public static NdArray of(double[] values, Shape shape) {
-        checkLength(values.length, shape);
+        checkLength(Objects.requireNonNull(values, "of: values is null").length, shape);
         return wrap(values.clone(), shape);
     }
 
@@ -63,7 +63,7 @@ public final class NdArray {
      * Returns a FLOAT32 array with a copy of the values. Throws {@link ShapeException} if they do not fill the shape.
      */
     public static NdArray of(float[] values, Shape shape) {
-        checkLength(values.length, shape);
+        checkLength(Objects.requireNonNull(values, "of: values is null").length, shape);
         return wrap(values.clone(), shape);
     }
 
@@ -71,17 +71,18 @@ public final class NdArray {
      * Returns an INT32 array with a copy of the values. Throws {@link ShapeException} if they do not fill the shape.
      */
     public static NdArray of(int[] values, Shape shape) {
-        checkLength(values.length, shape);
+        checkLength(Objects.requireNonNull(values, "of: values is null").length, shape);
         return wrap(values.clone(), shape);
     }
 
     /** Returns a BOOL array with a copy of the values. Throws {@link ShapeException} if they do not fill the shape. */
     public static NdArray of(boolean[] values, Shape shape) {
-        checkLength(values.length, shape);
+        checkLength(Objects.requireNonNull(values, "of: values is null").length, shape);
         return wrap(values.clone(), shape);
     }
 
     private static void checkLength(int length, Shape shape) {
+        Objects.requireNonNull(shape, "of: shape is null");
         if (length != shape.elements()) {
             throw new ShapeException(
                     "of: " + length + " values cannot fill shape " + shape + "; need " + shape.elements());
@@ -95,10 +96,16 @@ public final class NdArray {
      * @throws IllegalArgumentException if the dtype is INT32 and the value is not an exact int
      */
     public static NdArray full(DType dtype, Shape shape, double value) {
+        Objects.requireNonNull(dtype, "full: dtype is null");
+        Objects.requireNonNull(shape, "full: shape is null");
+        return full("full", dtype, shape, value);
+    }
+
+    private static NdArray full(String op, DType dtype, Shape shape, double value) {
         if (dtype == DType.INT32 && value != (int) value) {
-            throw new IllegalArgumentException(
-                    "full: value " + value + " is not an exact INT32; need an integral value " + "from "
-                            + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+            throw new IllegalArgumentException(op + ": value " + value
+                    + " is not an exact INT32; need an integral value from " + Integer.MIN_VALUE + " to "
+                    + Integer.MAX_VALUE);
         }
         Object data = Storage.allocate(dtype, shape.elements());
         Storage.fill(data, value);
@@ -107,7 +114,7 @@ public final class NdArray {
 
     /** {@return an array of rank 0 with the given value, converted as in {@link #full}} */
     public static NdArray scalar(DType dtype, double value) {
-        return full(dtype, Shape.SCALAR, value);
+        return full("scalar", Objects.requireNonNull(dtype, "scalar: dtype is null"), Shape.SCALAR, value);
     }
 
     /** {@return the sizes of the axes} */
@@ -246,6 +253,7 @@ public final class NdArray {
      * @throws ShapeException if the shapes differ in their number of elements
      */
     public NdArray reshape(Shape shape) {
+        Objects.requireNonNull(shape, "reshape: shape is null");
         if (shape.elements() != elements()) {
             throw new ShapeException("reshape: " + elements() + " elements of shape " + this.shape
                     + " cannot fill shape " + shape + "; need " + shape.elements());
@@ -260,6 +268,7 @@ public final class NdArray {
      * @throws IllegalArgumentException if the dtype is INT32 and an element is not an exact int
      */
     public NdArray to(DType dtype) {
+        Objects.requireNonNull(dtype, "to: dtype is null");
         if (dtype == this.dtype) {
             return this;
         }
@@ -276,6 +285,7 @@ public final class NdArray {
      * from 0 and one NaN from another, and finds a NaN equal to itself.
      */
     public boolean sameBits(NdArray other) {
+        Objects.requireNonNull(other, "sameBits: other is null");
         if (dtype != other.dtype || !shape.equals(other.shape)) {
             return false;
         }

@@ -1,6 +1,7 @@
 package autograd.array;
 
 import autograd.shape.Shape;
+import java.util.Objects;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
@@ -30,7 +31,7 @@ public final class Randoms {
             throw new IllegalArgumentException(
                     "uniform: low is " + low + ", high is " + high + "; need low <= high with a finite difference");
         }
-        requireFloating("uniform", dtype);
+        requireFloating("uniform", dtype, shape);
         RandomGenerator generator = new Well19937c(seed);
         double[] values = new double[shape.elements()];
         for (int i = 0; i < values.length; i++) {
@@ -50,7 +51,7 @@ public final class Randoms {
             throw new IllegalArgumentException(
                     "normal: mean is " + mean + ", std is " + std + "; need finite numbers and std >= 0");
         }
-        requireFloating("normal", dtype);
+        requireFloating("normal", dtype, shape);
         RandomGenerator generator = new Well19937c(seed);
         double[] values = new double[shape.elements()];
         for (int i = 0; i < values.length; i++) {
@@ -80,7 +81,9 @@ public final class Randoms {
         return order;
     }
 
-    private static void requireFloating(String op, DType dtype) {
+    private static void requireFloating(String op, DType dtype, Shape shape) {
+        Objects.requireNonNull(dtype, () -> op + ": dtype is null");
+        Objects.requireNonNull(shape, () -> op + ": shape is null");
         if (!dtype.isFloating()) {
             throw new IllegalArgumentException(op + ": dtype is " + dtype + "; need FLOAT64 or FLOAT32");
         }

@@ -4,6 +4,7 @@ import autograd.shape.Axes;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Reductions: sums, maxima and what is made of them.
@@ -126,6 +127,7 @@ public final class Sums {
 
     private static Reduction reduction(String op, NdArray x, int[] axes, boolean keepDims) {
         Maps.requireFloating(op, x);
+        Objects.requireNonNull(axes, () -> op + ": axes is null");
         Shape shape = x.shape();
         for (int i = 0; i < axes.length; i++) {
             if (axes[i] < 0 || axes[i] >= shape.rank() || i > 0 && axes[i] <= axes[i - 1]) {

@@ -1,6 +1,7 @@
 package autograd.shape;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Which axes are meant: negative axes, sets of axes, permutations, and the shape that is left after reducing some.
@@ -18,7 +19,7 @@ public final class Axes {
      *     [2, 3]; valid axes are -2 to 1}
      */
     public static int normalize(String op, int axis, String operand, Shape shape) {
-        int rank = shape.rank();
+        int rank = Shape.present(op, operand, shape).rank();
         if (axis < -rank || axis >= rank) {
             throw outOfRange(op, axis, operand, shape);
         }
@@ -37,8 +38,9 @@ public final class Axes {
      * @throws ShapeException if an axis does not exist or is named twice
      */
     public static int[] normalizeAll(String op, int[] axes, String operand, Shape shape) {
+        Objects.requireNonNull(axes, () -> op + ": axes is null");
         if (axes.length == 0) {
-            return all(shape.rank());
+            return all(Shape.present(op, operand, shape).rank());
         }
         int[] normal = new int[axes.length];
         for (int i = 0; i < axes.length; i++) {
@@ -68,6 +70,8 @@ public final class Axes {
      * @param sortedAxes distinct axes in ascending order, counted from the front, as {@link #normalizeAll} returns them
      */
     public static Shape reduced(Shape shape, int[] sortedAxes, boolean keepDims) {
+        Objects.requireNonNull(shape, "reduced: shape is null");
+        Objects.requireNonNull(sortedAxes, "reduced: sortedAxes is null");
         int[] sizes = new int[keepDims ? shape.rank() : shape.rank() - sortedAxes.length];
         int kept = 0;
         int next = 0; // index of the next reduced axis
@@ -91,7 +95,8 @@ public final class Axes {
      * @throws ShapeException if {@code permutation} does not name each axis exactly once
      */
     public static int[] permutation(String op, int[] permutation, String operand, Shape shape) {
-        int rank = shape.rank();
+        Objects.requireNonNull(permutation, () -> op + ": permutation is null");
+        int rank = Shape.present(op, operand, shape).rank();
         boolean[] seen = new boolean[rank];
         int[] normal = new int[rank];
         boolean valid = permutation.length == rank;
@@ -114,7 +119,7 @@ public final class Axes {
 
     /** {@return the permutation that undoes the given one, whose axes are counted from the front} */
     public static int[] inverse(int[] permutation) {
-        int[] inverse = new int[permutation.length];
+        int[] inverse = new int[Objects.requireNonNull(permutation, "inverse: permutation is null").length];
         for (int i = 0; i < permutation.length; i++) {
             inverse[permutation[i]] = i;
         }

@@ -1,6 +1,7 @@
 package autograd.shape;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * NumPy's broadcasting rules on shapes: aligned at the last axis, sizes must be equal or 1, and size 1 is stretched.
@@ -17,7 +18,7 @@ public final class Broadcast {
      *     broadcast; axis -1 has sizes 3 and 4; need equal sizes or 1}, or if the result would have too many elements
      */
     public static Shape common(String op, String nameA, Shape a, String nameB, Shape b) {
-        if (a.equals(b)) {
+        if (Shape.present(op, nameA, a).equals(Shape.present(op, nameB, b))) {
             return a;
         }
         int rank = Math.max(a.rank(), b.rank());
@@ -42,6 +43,8 @@ public final class Broadcast {
 
     /** {@return whether an array of shape {@code from} can be broadcast to shape {@code to}} */
     public static boolean stretches(Shape from, Shape to) {
+        Objects.requireNonNull(from, "broadcast: from is null");
+        Objects.requireNonNull(to, "broadcast: to is null");
         if (from.rank() > to.rank()) {
             return false;
         }

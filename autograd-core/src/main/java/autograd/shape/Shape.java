@@ -38,7 +38,7 @@ public final class Shape {
      *     than 0 multiply to more than {@value #MAX_ELEMENTS}
      */
     public static Shape of(int... sizes) {
-        Objects.requireNonNull(sizes, "sizes");
+        Objects.requireNonNull(sizes, "shape: sizes is null");
         if (sizes.length == 0) {
             return SCALAR;
         }
@@ -58,6 +58,13 @@ public final class Shape {
                     + MAX_ELEMENTS + ", sizes of 0 left out");
         }
         return new Shape(sizes.clone(), elements);
+    }
+
+    static Shape present(String op, String operand, Shape shape) {
+        if (shape == null) {
+            throw new NullPointerException(op + ": the shape of " + operand + " is null");
+        }
+        return shape;
     }
 
     /** Returns the number of elements, or -1 if the sizes other than 0 multiply to more than an array can hold. */
@@ -113,7 +120,7 @@ public final class Shape {
      * @throws ShapeException if the result has too many axes or elements
      */
     public Shape append(Shape inner) {
-        if (inner.sizes.length == 0) {
+        if (Objects.requireNonNull(inner, "append: inner is null").sizes.length == 0) {
             return this;
         }
         int[] joined = Arrays.copyOf(sizes, sizes.length + inner.sizes.length);

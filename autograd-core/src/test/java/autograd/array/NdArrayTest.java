@@ -112,7 +112,7 @@ class NdArrayTest {
                 "full: value 0.5 is not an exact INT32; need an integral value from -2147483648 to 2147483647",
                 () -> NdArray.full(DType.INT32, TWO, 0.5));
         refused(
-                "full: value NaN is not an exact INT32; need an integral value from -2147483648 to 2147483647",
+                "scalar: value NaN is not an exact INT32; need an integral value from -2147483648 to 2147483647",
                 () -> NdArray.scalar(DType.INT32, Double.NaN));
     }
 
