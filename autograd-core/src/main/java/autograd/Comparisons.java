@@ -147,6 +147,16 @@ public final class Comparisons {
         return WHERE.apply(None.NONE, condition, Casting.to(a, common), Casting.to(b, common));
     }
 
+    /** {@return {@code condition[i] ? a[i] : b}, see {@link #where(Tensor, Tensor, Tensor)}} */
+    public static Tensor where(Tensor condition, Tensor a, double b) {
+        return where(condition, a, Arithmetic.number("where", "a", a, b));
+    }
+
+    /** {@return {@code condition[i] ? a : b[i]}, see {@link #where(Tensor, Tensor, Tensor)}} */
+    public static Tensor where(Tensor condition, double a, Tensor b) {
+        return where(condition, Arithmetic.number("where", "b", b, a), b);
+    }
+
     /**
      * Chooses elementwise between two functions of {@code x}. Each function sees only the elements that it is chosen for,
      * as a vector, and must act elementwise; it is not evaluated anywhere else, nor at all when it is chosen nowhere. So

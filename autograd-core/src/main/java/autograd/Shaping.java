@@ -116,7 +116,7 @@ public final class Shaping {
             }
             completed[unknown] = (int) (x.size() / known);
         }
-        return reshape(x, Shape.of(completed));
+        return reshape(x, Checks.shape("reshape", completed));
     }
 
     /**

@@ -112,6 +112,8 @@ final class OpSamples {
                         DYADIC,
                         ", 3",
                         (a, b) -> Comparisons.where(mask(3), to32(a), b)),
+                unary("where, else a number", LINEAR, REAL, x -> Comparisons.where(mask(x), x, 0.25)),
+                unary("where, a number", LINEAR, REAL, x -> Comparisons.where(mask(x), 0.25, x)),
                 unary("where, functions", CURVED, REAL, OpSamples::sinOrExp),
                 unary(
                         "where, one function",

@@ -52,7 +52,7 @@ final class ShapingErrorRows {
                 row(reshape, SHAPE, () -> x23().reshape(0, -1), "reshape: ", "[2, 3]", "-1 in [0, -1]"),
                 row(reshape, SHAPE, () -> x23().reshape(-1, -1), "reshape: ", "[-1, -1]", "[2, 3]", "at most one -1"),
                 row(reshape, SHAPE, () -> x23().reshape(-2), "reshape: ", "[-2]", "[2, 3]", "0 or more"),
-                row(reshape, SHAPE, () -> x23().reshape(MAX, MAX, MAX), "shape: ", "" + MAX, "too many elements"),
+                row(reshape, SHAPE, () -> x23().reshape(MAX, MAX, MAX), "reshape: ", "" + MAX, "too many elements"),
                 row(reshape, SHAPE, () -> x23().reshape(MAX, MAX, MAX, -1), "reshape: ", "[2, 3] with 6"),
                 row(reshape, NULL, () -> x23().reshape((int[]) null), "reshape: ", "sizes is null"),
                 row(reshape, NULL, () -> x23().reshape((Shape) null), "reshape: ", "shape is null"),
