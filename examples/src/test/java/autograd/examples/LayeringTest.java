@@ -1,0 +1,39 @@
+package autograd.examples;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Examples are written by users' means: of the library they see what the modules export. */
+@AnalyzeClasses(packages = "autograd.examples", importOptions = DoNotIncludeTests.class)
+class LayeringTest {
+    @ArchTest
+    static final ArchRule EXPORTED_PACKAGES_ONLY = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.imageio..",
+                    "jdk.jshell..",
+                    "org.apache.commons.csv..",
+                    "org.knowm.xchart..",
+                    "picocli..",
+                    "autograd.examples..",
+                    "autograd.nn..",
+                    "autograd.check",
+                    "autograd.array",
+                    "autograd.shape",
+                    "autograd");
+
+    @ArchTest
+    static final ArchRule THE_RUNNER_KNOWS_NOTHING_OF_TENSORS = classes()
+            .that()
+            .resideInAPackage("autograd.examples.notebook")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "jdk.jshell..", "picocli..", "autograd.examples", "autograd.examples.notebook");
+}
