@@ -18,7 +18,8 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>Each takes functions of one, two or three tensors; the variants named {@code ...All} take functions of a list. They
- * nest without limit and mix freely, and a function may use tensors of an enclosing derivative. Arguments are FLOAT64 or
+ * nest without limit and mix freely, and a function may use tensors of an enclosing derivative. Write them as lambdas: a
+ * reference to an overloaded method, {@code grad(Tensor::sum)}, is ambiguous to the compiler. Arguments are FLOAT64 or
  * FLOAT32; another dtype is an {@link IllegalArgumentException}, null a {@link NullPointerException}.
  *
  * <p>A gradient has the shape and dtype of its argument. The function must return a scalar ({@link
