@@ -54,8 +54,10 @@ public final class Autograd {
 
     /** {@return the function that takes a list of tensors to the list of gradients by them} */
     public static UnaryOperator<List<Tensor>> gradAll(Function<List<Tensor>, Tensor> f, GradOption... options) {
-        Function<List<Tensor>, ValueAndGradients> g = valueAndGradAll(f, options);
-        return xs -> g.apply(xs).gradients();
+        Objects.requireNonNull(f, "grad: function is null");
+        boolean allowUnused = GradOption.allowUnused(options);
+        return xs -> evaluate("grad", f, allowUnused, Functions.arguments("grad", xs))
+                .gradients();
     }
 
     /** {@return the function {@code x -> (f(x), df/dx)}, which evaluates f once} */
@@ -86,9 +88,28 @@ public final class Autograd {
     /** {@return the function that takes a list of tensors to the value and the gradients by them} */
     public static Function<List<Tensor>, ValueAndGradients> valueAndGradAll(
             Function<List<Tensor>, Tensor> f, GradOption... options) {
-        Objects.requireNonNull(f, "grad: function is null");
+        Objects.requireNonNull(f, "valueAndGrad: function is null");
         boolean allowUnused = GradOption.allowUnused(options);
-        return xs -> evaluate("grad", f, allowUnused, Functions.arguments("grad", xs));
+        return xs -> evaluate("valueAndGrad", f, allowUnused, Functions.arguments("valueAndGrad", xs));
+    }
+
+    /**
+     * {@link #valueAndGradAll(Function, GradOption...)} with names for the arguments, such as the paths of a model's
+     * parameters.
+     *
+     * @param f a scalar function of a list
+     * @param names how messages call the arguments, one for each, in order
+     * @param options as everywhere in this class
+     * @return the function that takes a list of tensors to the value and the gradients by them
+     * @throws IllegalArgumentException when applied to a list of another length than {@code names}
+     */
+    public static Function<List<Tensor>, ValueAndGradients> valueAndGradAll(
+            Function<List<Tensor>, Tensor> f, List<String> names, GradOption... options) {
+        String op = "valueAndGrad";
+        Objects.requireNonNull(f, op + ": function is null");
+        List<String> copy = List.copyOf(Objects.requireNonNull(names, op + ": the list of names is null"));
+        boolean allowUnused = GradOption.allowUnused(options);
+        return xs -> evaluate(op, f, allowUnused, copy, Functions.arguments(op, copy, xs));
     }
 
     /**
@@ -153,10 +174,10 @@ public final class Autograd {
         return Elementwise.stopGradient(x);
     }
 
-    static List<Tensor> watchAll(Tape tape, List<Tensor> xs) {
+    static List<Tensor> watchAll(Tape tape, List<String> names, List<Tensor> xs) {
         List<Tensor> watched = new ArrayList<>(xs.size());
         for (int i = 0; i < xs.size(); i++) {
-            watched.add(tape.watch(xs.get(i), Functions.argument(i)));
+            watched.add(tape.watch(xs.get(i), names.get(i)));
         }
         return List.copyOf(watched);
     }
@@ -168,8 +189,13 @@ public final class Autograd {
 
     static ValueAndGradients evaluate(
             String op, Function<List<Tensor>, Tensor> f, boolean allowUnused, List<Tensor> xs) {
+        return evaluate(op, f, allowUnused, Functions.names(xs.size()), xs);
+    }
+
+    private static ValueAndGradients evaluate(
+            String op, Function<List<Tensor>, Tensor> f, boolean allowUnused, List<String> names, List<Tensor> xs) {
         try (Tape tape = new Tape()) {
-            List<Tensor> watched = watchAll(tape, xs);
+            List<Tensor> watched = watchAll(tape, names, xs);
             Tensor y = f.apply(watched);
             Checks.scalarResult(op, y);
             tape.seal();

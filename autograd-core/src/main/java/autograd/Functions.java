@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Functions of one, two or three tensors as functions of a list: the transforms are written once, for lists. */
 final class Functions {
@@ -35,6 +36,23 @@ final class Functions {
     static List<Tensor> arguments(String op, List<Tensor> xs) {
         Objects.requireNonNull(xs, () -> op + ": the list of arguments is null");
         return arguments(op, xs.toArray(new Tensor[0]));
+    }
+
+    static List<Tensor> arguments(String op, List<String> names, List<Tensor> xs) {
+        Objects.requireNonNull(xs, () -> op + ": the list of arguments is null");
+        if (names.size() != xs.size()) {
+            throw new IllegalArgumentException(op + ": " + names.size() + " names " + names + " for " + xs.size()
+                    + " arguments; need one for each");
+        }
+        for (int i = 0; i < names.size(); i++) {
+            Checks.floating(op, names.get(i), xs.get(i));
+        }
+        return List.copyOf(xs);
+    }
+
+    /** {@return the names of arguments that have none of their own} */
+    static List<String> names(int count) {
+        return IntStream.range(0, count).mapToObj(Functions::argument).toList();
     }
 
     static String argument(int i) {

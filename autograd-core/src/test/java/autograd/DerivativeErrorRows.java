@@ -84,8 +84,23 @@ final class DerivativeErrorRows {
                         "Autograd.valueAndGradAll",
                         NULL,
                         () -> Autograd.valueAndGradAll(null),
-                        "grad: ",
+                        "valueAndGrad: ",
                         "function is null"),
+                row(
+                        "Autograd.valueAndGradAll",
+                        VALUE,
+                        () -> Autograd.valueAndGradAll(xs -> xs.get(0), List.of("w", "b"))
+                                .apply(List.of(Tensor.of(1.0))),
+                        "valueAndGrad: ",
+                        "2 names [w, b] for 1 arguments",
+                        "one for each"),
+                row(
+                        "Autograd.valueAndGradAll",
+                        VALUE,
+                        () -> Autograd.valueAndGradAll(xs -> Tensor.of(1.0), List.of("w"))
+                                .apply(List.of(Tensor.of(1.0))),
+                        "valueAndGrad: ",
+                        "does not depend on variable \"w\""),
                 row("Autograd.vjp", NULL, () -> Autograd.vjp(x -> x, null), "vjp: ", "argument 0 is null"),
                 row(
                         "Autograd.vjp",

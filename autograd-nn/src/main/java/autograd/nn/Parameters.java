@@ -1,9 +1,10 @@
 package autograd.nn;
 
+import autograd.Autograd;
 import autograd.Derivatives;
 import autograd.GradOption;
-import autograd.Tape;
 import autograd.Tensor;
+import autograd.ValueAndGradients;
 import autograd.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,9 +53,13 @@ public final class Parameters {
      */
     public static Map<String, Tensor> named(Model<?> model) {
         requireModel("named", "model", model);
+        return named("named", model);
+    }
+
+    private static Map<String, Tensor> named(String op, Model<?> model) {
         Map<String, Tensor> named = new LinkedHashMap<>();
         model.mapParameters((path, parameter) -> {
-            addUnique("named", named, path, parameter);
+            addUnique(op, named, path, parameter);
             return parameter;
         });
         return Collections.unmodifiableMap(named);
@@ -149,42 +154,16 @@ public final class Parameters {
             M model, Function<? super M, Tensor> loss, GradOption... options) {
         requireModel("valueAndGrad", "model", model);
         requireLoss("valueAndGrad", loss);
-        Map<String, Tensor> variables = new LinkedHashMap<>();
-        try (Tape tape = new Tape()) {
-            M watched = model.mapParameters((path, parameter) -> {
-                Tensor variable = parameter == null ? null : watch(tape, parameter, path);
-                addUnique("valueAndGrad", variables, path, variable);
-                return variable;
-            });
-            requireParameters("valueAndGrad", model, variables.values());
-            Tensor value = loss.apply(watched);
+        Map<String, Tensor> parameters = named("valueAndGrad", model);
+        requireParameters("valueAndGrad", model, parameters.values());
+        Function<List<Tensor>, Tensor> scalar = tensors -> {
+            Tensor value = loss.apply(rebuild(model, tensors));
             requireScalar("valueAndGrad", value);
-            List<Tensor> gradients = gradient(tape, value, List.copyOf(variables.values()), options);
-            return new ModelGradient<>(tape.primalOf(value), replace(model, gradients));
-        }
-    }
-
-    private static Tensor watch(Tape tape, Tensor parameter, String path) {
-        try {
-            return tape.watch(parameter, path);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(renamed(e), e);
-        }
-    }
-
-    private static List<Tensor> gradient(Tape tape, Tensor value, List<Tensor> variables, GradOption... options) {
-        try {
-            return tape.gradient(value, variables, options);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(renamed(e), e);
-        } catch (IllegalStateException e) {
-            throw new IllegalStateException(renamed(e), e);
-        }
-    }
-
-    /** What the tape says, under the name of the method that was called. */
-    private static String renamed(RuntimeException e) {
-        return "valueAndGrad: " + e.getMessage().replaceFirst("^(watch|gradient): ", "");
+            return value;
+        };
+        ValueAndGradients result = Autograd.valueAndGradAll(scalar, List.copyOf(parameters.keySet()), options)
+                .apply(List.copyOf(parameters.values()));
+        return new ModelGradient<>(result.value(), rebuild(model, result.gradients()));
     }
 
     /** {@return the gradient part of {@link #valueAndGrad}} */
@@ -194,13 +173,14 @@ public final class Parameters {
 
     /**
      * The product of the Hessian of a loss with a direction, without the Hessian: {@code sum_j d2L/dtheta[i] dtheta[j]
-     * v[j]}. A parameter that the loss does not depend on gives zeros.
+     * v[j]}.
      *
      * @param model where to take it
      * @param loss a scalar function of the model it is given
      * @param direction v, a model of the same structure, with the dtypes of {@code model}
      * @return the product, as a model
-     * @throws IllegalArgumentException if the model has no parameter
+     * @throws IllegalArgumentException if the model has no parameter, or the loss does not depend on one: "argument i" is the
+     *     i-th of {@link #named}, from 0
      */
     public static <M extends Model<M>> M hvp(M model, Function<? super M, Tensor> loss, M direction) {
         requireModel("hvp", "model", model);
@@ -251,6 +231,10 @@ public final class Parameters {
 
     private static void requireScalar(String op, Tensor value) {
         Objects.requireNonNull(value, () -> op + ": loss returned null; need a scalar tensor");
+        if (!value.dtype().isFloating()) {
+            throw new IllegalArgumentException(op + ": loss has dtype " + value.dtype() + " and shape " + value.shape()
+                    + "; need FLOAT64 or FLOAT32, only these carry derivatives");
+        }
         if (!value.shape().isScalar()) {
             throw new ShapeException(op + ": loss returned a tensor of shape " + value.shape()
                     + "; need a scalar, take its sum() or mean()");

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.Autograd;
+import autograd.CustomOp;
 import autograd.Derivatives;
 import autograd.GradOption;
 import autograd.Tensor;
@@ -196,6 +197,23 @@ class ParametersTest {
                 Parameters.grad(LINEAR, m -> m.weight().sum().add(m.bias().sum()))
                         .bias()
                         .get(0));
+    }
+
+    @Test
+    @DisplayName("P12 an exception in a rule of the user's keeps its type and its text")
+    void exceptionsOfRulesPass() {
+        NumberFormatException mine =
+                new NumberFormatException("mine"); // an IllegalArgumentException, as the tape's own
+        CustomOp broken = CustomOp.of("broken", xs -> xs.get(0), (g, xs, y) -> {
+            throw mine;
+        });
+        assertSame(
+                mine,
+                assertThrows(
+                        NumberFormatException.class,
+                        () -> Parameters.valueAndGrad(
+                                LINEAR,
+                                m -> broken.apply(m.weight()).sum().add(m.bias().sum()))));
     }
 
     @Test
