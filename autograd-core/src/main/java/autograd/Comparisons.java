@@ -128,7 +128,8 @@ public final class Comparisons {
 
     /**
      * Chooses elementwise: {@code y[i] = condition[i] ? a[i] : b[i]}. All three broadcast together. The branch not taken
-     * gets a cotangent of exactly 0, which stays 0 through whatever computed that branch, infinite derivatives included.
+     * gets a cotangent of exactly 0, which stays 0 through the elementwise functions that computed that branch, infinite
+     * derivatives included. Through a matrix product it meets NaN and infinity by IEEE rules; there, use the function form.
      *
      * @param condition BOOL
      * @param a FLOAT64 or FLOAT32
