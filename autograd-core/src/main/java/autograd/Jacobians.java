@@ -24,8 +24,7 @@ final class Jacobians {
             Tensor x = xs.get(a);
             Shape shape = shapes.get(a);
             List<Tensor> own = rows.stream().map(row -> row.get(argument)).toList();
-            jacobians.add(
-                    own.isEmpty() ? zeros(shape, x) : Shaping.stack(0, own).reshape(shape));
+            jacobians.add(assembled(0, own, shape, x));
         }
         return List.copyOf(jacobians);
     }
@@ -47,10 +46,7 @@ final class Jacobians {
                 columns.add(column(op, f, xs, a, j));
             }
             Shape shape = shapes.get(a);
-            Tensor jacobian = columns.isEmpty()
-                    ? zeros(shape, y)
-                    : Shaping.stack(-1, columns).reshape(shape);
-            jacobians.add(jacobian.to(x.dtype())); // as reverse mode gives it
+            jacobians.add(assembled(-1, columns, shape, y).to(x.dtype())); // the dtype that reverse mode gives
         }
         return List.copyOf(jacobians);
     }
@@ -58,9 +54,10 @@ final class Jacobians {
     /** The Jacobian of the gradient, forward over reverse. */
     static List<List<Tensor>> hessian(Function<List<Tensor>, Tensor> f, List<Tensor> xs) {
         List<List<Tensor>> blocks = new ArrayList<>();
-        for (int a = 0; a < xs.size(); a++) {
+        List<List<Shape>> shapes = new ArrayList<>();
+        for (Tensor x : xs) {
             blocks.add(new ArrayList<>());
-            shapes("hessian", xs.get(a), xs);
+            shapes.add(shapes("hessian", x, xs));
         }
         for (int b = 0; b < xs.size(); b++) {
             Tensor along = xs.get(b);
@@ -70,13 +67,8 @@ final class Jacobians {
             }
             for (int a = 0; a < xs.size(); a++) {
                 int argument = a;
-                Shape shape = xs.get(a).shape().append(along.shape());
                 List<Tensor> own = columns.stream().map(c -> c.get(argument)).toList();
-                blocks.get(a)
-                        .add(
-                                own.isEmpty()
-                                        ? zeros(shape, xs.get(a))
-                                        : Shaping.stack(-1, own).reshape(shape));
+                blocks.get(a).add(assembled(-1, own, shapes.get(a).get(b), xs.get(a)));
             }
         }
         return blocks.stream().map(List::copyOf).toList();
@@ -116,7 +108,10 @@ final class Jacobians {
         return Tensor.of(values, x.shape()).to(x.dtype());
     }
 
-    private static Tensor zeros(Shape shape, Tensor like) {
-        return Tensor.full(shape, 0, like.dtype());
+    /** The rows or columns as one tensor; without any, an empty one of the dtype of {@code like}. */
+    private static Tensor assembled(int axis, List<Tensor> parts, Shape shape, Tensor like) {
+        return parts.isEmpty()
+                ? Tensor.full(shape, 0, like.dtype())
+                : Shaping.stack(axis, parts).reshape(shape);
     }
 }

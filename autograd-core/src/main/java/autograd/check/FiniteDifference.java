@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * The derivative at t = 0 of a weighted sum {@code sum_i u[i] f(t)[i]}, from differences, with an account of its error.
+ * The derivative of a weighted sum {@code sum_i u[i] f(t)[i]} by t, from differences, with an account of its error.
  *
  * <p>Central differences with the steps h and h/2 give the estimate {@code (4 D(h/2) - D(h)) / 3}; how far the two are apart,
- * and what the rounding of f contributes, is its error. Where a step of the standard size is too inexact, smaller and larger
- * ones are tried and the least error wins: smaller for functions that bend fast, larger for small changes of large values.
+ * and what the rounding of f contributes, is its error. Where a step of the standard size is too inexact there are estimates
+ * with smaller and larger ones: smaller for functions that bend fast, larger for small changes of large values.
  */
 final class FiniteDifference {
     // A value of f may be wrong by some units in the last place.
     private static final double ROUNDING = 4;
+    private static final double FAR = 1e3; // times the standard step: what does not change there does not change
     private static final double[] LADDER = {1e1, 1e-1, 1e2, 1e-2, 1e3, 1e-3, 1e4, 1e-4, 1e-5, 1e-6};
     // One-sided differences further apart than this, relative, are looked at as a kink.
     private static final double APART = 1e-4;
@@ -115,9 +116,9 @@ final class FiniteDifference {
         return new Estimate(change / distance, ROUNDING * unit * size / distance, relative);
     }
 
-    /** Which outputs change at all within the steps that may be taken. */
+    /** Which outputs depend on t at all. */
     private boolean[] affected() {
-        double far = step * LADDER[4];
+        double far = step * FAR;
         double[] ahead = line.apply(centre + far);
         double[] behind = line.apply(centre - far);
         boolean[] changes = new boolean[weights.length];

@@ -106,10 +106,10 @@ final class FunctionCheck {
         int judged = 0;
         for (int k = 0; k < elements.length; k++) {
             int element = elements[k];
-            boolean conclusiveHere = compare("reverse", input, element, gradient[element], differences[k], scale);
+            boolean conclusiveHere = compare("reverse", input, element, gradient[element], differences[k], scale, 0);
             if (forward) {
                 Tensor tangent = jvpAll(f, xs, unit(input, element)).tangent();
-                compare("forward", input, element, dot(cotangent, tangent), differences[k], scale);
+                compare("forward", input, element, dot(cotangent, tangent), differences[k], scale, 0);
             }
             judged += conclusiveHere ? 1 : 0;
         }
@@ -118,7 +118,7 @@ final class FunctionCheck {
         }
     }
 
-    /** A reverse rule is linear in the cotangent, so a power of two goes through it exactly, and zero gives zero. */
+    /** A reverse rule is linear in the cotangent, so a power of two goes through it exactly. */
     private void linearity(List<Tensor> reverse) {
         List<Tensor> scaled = vjpAll(f, xs).applyAll(cotangent.mul(POWER_OF_TWO));
         for (int i = 0; i < xs.size(); i++) {
@@ -165,10 +165,10 @@ final class FunctionCheck {
             for (int k = 0; k < elements.length; k++) {
                 int element = elements[k];
                 double ff = jvpAll(slope, xs, unit(i, element)).tangent().item();
-                compare("reverse over reverse", i, element, rr[element], differences[k], scale);
-                compare("reverse over forward", i, element, rf[element], differences[k], scale);
-                compare("forward over reverse", i, element, fr[element], differences[k], scale);
-                compare("forward over forward", i, element, ff, differences[k], scale);
+                compare("reverse over reverse", i, element, rr[element], differences[k], scale, valueSize);
+                compare("reverse over forward", i, element, rf[element], differences[k], scale, valueSize);
+                compare("forward over reverse", i, element, fr[element], differences[k], scale, valueSize);
+                compare("forward over forward", i, element, ff, differences[k], scale, valueSize);
             }
         }
     }
@@ -177,10 +177,16 @@ final class FunctionCheck {
      * Compares one element; {@return whether the differences are exact enough to judge it}
      *
      * @param scale the size of the derivative by the whole argument
+     * @param size the magnitude of the function's values, if it is not that of the values which are differenced
      */
     private boolean compare(
-            String mode, int input, int element, double analytic, FiniteDifference difference, double scale) {
-        double size = mode.contains(" over ") ? valueSize : 0;
+            String mode,
+            int input,
+            int element,
+            double analytic,
+            FiniteDifference difference,
+            double scale,
+            double size) {
         Estimate quick = difference.standard().withSize(size);
         if (quick.isWithin(conclusive, analytic, scale) && quick.agreesWith(analytic, tolerance, scale, rounding)) {
             tally.count(true);
