@@ -36,10 +36,13 @@ class LayeringTest {
     private static final String NUCLEUS = "autograd";
     private static final String SHAPE = "autograd.shape";
     private static final String ARRAY = "autograd.array";
+    private static final String KERNEL = "autograd.kernel";
+    private static final String SIMD = "autograd.simd";
     private static final String TAPE = "autograd.tape";
     private static final String CHECK = "autograd.check";
     private static final String JAVA = "java..";
     private static final String COMMONS_MATH = "org.apache.commons.math3..";
+    private static final String VECTOR_API = "jdk.incubator.vector..";
 
     @ArchTest
     static final ArchRule shapeImportsNothingOfOurs = only(SHAPE, JAVA);
@@ -48,7 +51,13 @@ class LayeringTest {
     static final ArchRule tapeImportsNothingOfOurs = only(TAPE, JAVA);
 
     @ArchTest
-    static final ArchRule arrayImportsShape = only(ARRAY, SHAPE, COMMONS_MATH, JAVA);
+    static final ArchRule kernelsImportNothingOfOurs = only(KERNEL, JAVA);
+
+    @ArchTest
+    static final ArchRule theVectorApiIsSeenInOnePackageOnly = only(SIMD, KERNEL, VECTOR_API, JAVA);
+
+    @ArchTest
+    static final ArchRule arrayImportsShapeAndKernels = only(ARRAY, SHAPE, KERNEL, SIMD, COMMONS_MATH, JAVA);
 
     @ArchTest
     static final ArchRule nucleusImportsTheLeaves = only(NUCLEUS, TAPE, ARRAY, SHAPE, JAVA);
@@ -58,7 +67,7 @@ class LayeringTest {
 
     @ArchTest
     static final ArchRule everyPackageIsOneOfThese =
-            classes().should().resideInAnyPackage(NUCLEUS, SHAPE, ARRAY, TAPE, CHECK);
+            classes().should().resideInAnyPackage(NUCLEUS, SHAPE, KERNEL, SIMD, ARRAY, TAPE, CHECK);
 
     @ArchTest
     static final ArchRule noCycles =

@@ -1,5 +1,9 @@
 package autograd.array;
 
+import autograd.kernel.Binary;
+import autograd.kernel.Comparison;
+import autograd.kernel.Exponent;
+import autograd.kernel.Unary;
 import autograd.shape.Shape;
 import java.util.Arrays;
 
@@ -18,37 +22,25 @@ final class Float64Runs {
     /** Elements of a buffer: three buffers stay in the first-level cache. */
     static final int CHUNK = 1024;
 
-    /** A loop {@code y[i] = f(x[i])}; x is read, y written, and they may be the same array. */
-    @FunctionalInterface
-    interface Unary {
-        void run(double[] x, double[] y, int from, int to);
-    }
-
-    /** A loop {@code c[i] = f(a[i], b[i])}; a and b are read, c is written and may be the same array as either. */
-    @FunctionalInterface
-    interface Binary {
-        void run(double[] a, double[] b, double[] c, int from, int to);
-    }
-
-    /** A loop {@code c[i] = a[i] ? b[i]}, where {@code ?} is a comparison; a and b are read, c is written. */
-    @FunctionalInterface
-    interface Comparison {
-        void run(double[] a, double[] b, boolean[] c, int from, int to);
-    }
-
     private Float64Runs() {}
 
-    static NdArray unary(NdArray x, Unary loop) {
+    static NdArray unary(Unary f, NdArray x) {
         double[] y = new double[x.elements()];
-        loop.run(x.doubles(), y, 0, y.length);
+        Kernels.FLOAT64.unary(f, x.doubles(), 0, y, 0, y.length);
+        return NdArray.wrap(y, x.shape());
+    }
+
+    static NdArray power(NdArray x, Exponent exponent) {
+        double[] y = new double[x.elements()];
+        Kernels.FLOAT64.power(x.doubles(), 0, exponent, y, 0, y.length);
         return NdArray.wrap(y, x.shape());
     }
 
     /** Operands of shapes that broadcast to {@code shape}. */
-    static NdArray binary(NdArray a, NdArray b, Shape shape, Binary loop) {
+    static NdArray binary(Binary f, NdArray a, NdArray b, Shape shape) {
         double[] c = new double[shape.elements()];
         if (c.length <= CHUNK || isWhole(a, c.length) && isWhole(b, c.length)) {
-            loop.run(spread(a, shape), spread(b, shape), c, 0, c.length);
+            Kernels.FLOAT64.binary(f, spread(a, shape), 0, spread(b, shape), 0, c, 0, c.length);
             return NdArray.wrap(c, shape);
         }
         double[] chunkA = new double[Math.min(CHUNK, c.length)];
@@ -59,7 +51,7 @@ final class Float64Runs {
             int count = Math.min(CHUNK, c.length - done);
             walkA.read(a.doubles(), chunkA, 0, count);
             walkB.read(b.doubles(), chunkB, 0, count);
-            loop.run(chunkA, chunkB, chunkA, 0, count);
+            Kernels.FLOAT64.binary(f, chunkA, 0, chunkB, 0, chunkA, 0, count);
             System.arraycopy(chunkA, 0, c, done, count);
             done += count;
         }
@@ -67,10 +59,10 @@ final class Float64Runs {
     }
 
     /** Operands of shapes that broadcast to {@code shape}. */
-    static NdArray compare(NdArray a, NdArray b, Shape shape, Comparison loop) {
+    static NdArray compare(Comparison f, NdArray a, NdArray b, Shape shape) {
         boolean[] c = new boolean[shape.elements()];
         if (c.length <= CHUNK || isWhole(a, c.length) && isWhole(b, c.length)) {
-            loop.run(spread(a, shape), spread(b, shape), c, 0, c.length);
+            Kernels.FLOAT64.compare(f, spread(a, shape), 0, spread(b, shape), 0, c, 0, c.length);
             return NdArray.wrap(c, shape);
         }
         double[] chunkA = new double[Math.min(CHUNK, c.length)];
@@ -82,7 +74,7 @@ final class Float64Runs {
             int count = Math.min(CHUNK, c.length - done);
             walkA.read(a.doubles(), chunkA, 0, count);
             walkB.read(b.doubles(), chunkB, 0, count);
-            loop.run(chunkA, chunkB, chunkC, 0, count);
+            Kernels.FLOAT64.compare(f, chunkA, 0, chunkB, 0, chunkC, 0, count);
             System.arraycopy(chunkC, 0, c, done, count);
             done += count;
         }
@@ -93,7 +85,7 @@ final class Float64Runs {
     static NdArray where(NdArray condition, NdArray a, NdArray b, Shape shape) {
         double[] c = new double[shape.elements()];
         if (isWhole(condition, c.length) && isWhole(a, c.length) && isWhole(b, c.length)) {
-            Float64Loops.where(condition.bools(), a.doubles(), b.doubles(), c, 0, c.length);
+            Kernels.FLOAT64.where(condition.bools(), 0, a.doubles(), 0, b.doubles(), 0, c, 0, c.length);
             return NdArray.wrap(c, shape);
         }
         boolean[] chunk = new boolean[Math.min(CHUNK, c.length)];
@@ -107,7 +99,7 @@ final class Float64Runs {
             walk.read(condition.bools(), chunk, 0, count);
             walkA.read(a.doubles(), chunkA, 0, count);
             walkB.read(b.doubles(), chunkB, 0, count);
-            Float64Loops.where(chunk, chunkA, chunkB, chunkA, 0, count);
+            Kernels.FLOAT64.where(chunk, 0, chunkA, 0, chunkB, 0, chunkA, 0, count);
             System.arraycopy(chunkA, 0, c, done, count);
             done += count;
         }

@@ -1,5 +1,9 @@
 package autograd.array;
 
+import autograd.kernel.Binary;
+import autograd.kernel.Comparison;
+import autograd.kernel.Exponent;
+import autograd.kernel.Unary;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 
@@ -8,7 +12,7 @@ import autograd.shape.Shape;
  *
  * <p>Operands are FLOAT64 or FLOAT32 unless an operation says otherwise, and have the same dtype, which is also that of
  * the result. Operations of one operand keep its shape; the others have the common shape of their operands. Every
- * result is the same bits on every JVM: see {@link Float64Loops}.
+ * result is the same bits on every JVM: see {@link Kernels}.
  *
  * <p>Errors: {@link IllegalArgumentException} for a dtype, {@link autograd.shape.ShapeException} for shapes that cannot
  * be broadcast. Nothing is thrown for values: outside its domain a function is NaN.
@@ -18,77 +22,77 @@ public final class Maps {
 
     /** {@return -x} */
     public static NdArray neg(NdArray x) {
-        return unary("neg", x, Float64Loops::neg, Float32Loops::neg);
+        return unary("neg", x, Unary.NEG);
     }
 
     /** {@return the absolute value; 0 at -0} */
     public static NdArray abs(NdArray x) {
-        return unary("abs", x, Float64Loops::abs, Float32Loops::abs);
+        return unary("abs", x, Unary.ABS);
     }
 
     /** {@return -1, 0 or 1 with the sign of x; -0 at -0, NaN at NaN} */
     public static NdArray sign(NdArray x) {
-        return unary("sign", x, Float64Loops::sign, Float32Loops::sign);
+        return unary("sign", x, Unary.SIGN);
     }
 
     /** {@return e to the power x; infinity from 709.8 on (FLOAT32: 88.8)} */
     public static NdArray exp(NdArray x) {
-        return unary("exp", x, Float64Loops::exp, Float32Loops::exp);
+        return unary("exp", x, Unary.EXP);
     }
 
     /** {@return exp(x) - 1, accurate near 0} */
     public static NdArray expm1(NdArray x) {
-        return unary("expm1", x, Float64Loops::expm1, Float32Loops::expm1);
+        return unary("expm1", x, Unary.EXPM1);
     }
 
     /** {@return the natural logarithm; -infinity at 0, NaN below} */
     public static NdArray log(NdArray x) {
-        return unary("log", x, Float64Loops::log, Float32Loops::log);
+        return unary("log", x, Unary.LOG);
     }
 
     /** {@return log(1 + x), accurate near 0; -infinity at -1, NaN below} */
     public static NdArray log1p(NdArray x) {
-        return unary("log1p", x, Float64Loops::log1p, Float32Loops::log1p);
+        return unary("log1p", x, Unary.LOG1P);
     }
 
     /** {@return the square root, correctly rounded; -0 at -0, NaN below} */
     public static NdArray sqrt(NdArray x) {
-        return unary("sqrt", x, Float64Loops::sqrt, Float32Loops::sqrt);
+        return unary("sqrt", x, Unary.SQRT);
     }
 
     /** {@return x * x} */
     public static NdArray square(NdArray x) {
-        return unary("square", x, Float64Loops::square, Float32Loops::square);
+        return unary("square", x, Unary.SQUARE);
     }
 
     /** {@return 1 / x; infinity with the sign of x at 0 and -0} */
     public static NdArray reciprocal(NdArray x) {
-        return unary("reciprocal", x, Float64Loops::reciprocal, Float32Loops::reciprocal);
+        return unary("reciprocal", x, Unary.RECIPROCAL);
     }
 
     /** {@return 1 / (1 + exp(-x)); 0 at -infinity, 1 at infinity, and never NaN but at NaN} */
     public static NdArray sigmoid(NdArray x) {
-        return unary("sigmoid", x, Float64Loops::sigmoid, Float32Loops::sigmoid);
+        return unary("sigmoid", x, Unary.SIGMOID);
     }
 
     /** {@return the hyperbolic tangent; -1 and 1 at the infinities} */
     public static NdArray tanh(NdArray x) {
-        return unary("tanh", x, Float64Loops::tanh, Float32Loops::tanh);
+        return unary("tanh", x, Unary.TANH);
     }
 
     /** {@return x where x is positive, 0 elsewhere, also at -0; NaN stays NaN} */
     public static NdArray relu(NdArray x) {
-        return unary("relu", x, Float64Loops::relu, Float32Loops::relu);
+        return unary("relu", x, Unary.RELU);
     }
 
     /** {@return the sine of x in radians; NaN at the infinities} */
     public static NdArray sin(NdArray x) {
-        return unary("sin", x, Float64Loops::sin, Float32Loops::sin);
+        return unary("sin", x, Unary.SIN);
     }
 
     /** {@return the cosine of x in radians; NaN at the infinities} */
     public static NdArray cos(NdArray x) {
-        return unary("cos", x, Float64Loops::cos, Float32Loops::cos);
+        return unary("cos", x, Unary.COS);
     }
 
     /**
@@ -110,41 +114,37 @@ public final class Maps {
             return square(x);
         }
         var exponent = new Exponent(p);
-        return unary(
-                "pow",
-                x,
-                (from, y, start, end) -> Float64Loops.pow(from, exponent, y, start, end),
-                (from, y, start, end) -> Float32Loops.pow(from, exponent, y, start, end));
+        return x.dtype() == DType.FLOAT64 ? Float64Runs.power(x, exponent) : Float32Runs.power(x, exponent);
     }
 
     /** {@return a + b} */
     public static NdArray add(NdArray a, NdArray b) {
-        return binary("add", "a", a, "b", b, Float64Loops::add, Float32Loops::add);
+        return binary("add", Binary.ADD, "a", a, "b", b);
     }
 
     /** {@return a - b} */
     public static NdArray sub(NdArray a, NdArray b) {
-        return binary("sub", "a", a, "b", b, Float64Loops::sub, Float32Loops::sub);
+        return binary("sub", Binary.SUB, "a", a, "b", b);
     }
 
     /** {@return a * b} */
     public static NdArray mul(NdArray a, NdArray b) {
-        return binary("mul", "a", a, "b", b, Float64Loops::mul, Float32Loops::mul);
+        return binary("mul", Binary.MUL, "a", a, "b", b);
     }
 
     /** {@return a / b} */
     public static NdArray div(NdArray a, NdArray b) {
-        return binary("div", "a", a, "b", b, Float64Loops::div, Float32Loops::div);
+        return binary("div", Binary.DIV, "a", a, "b", b);
     }
 
     /** {@return the larger of a and b; NaN if either is NaN; 0 is larger than -0} */
     public static NdArray maximum(NdArray a, NdArray b) {
-        return binary("maximum", "a", a, "b", b, Float64Loops::maximum, Float32Loops::maximum);
+        return binary("maximum", Binary.MAXIMUM, "a", a, "b", b);
     }
 
     /** {@return the smaller of a and b; NaN if either is NaN; -0 is smaller than 0} */
     public static NdArray minimum(NdArray a, NdArray b) {
-        return binary("minimum", "a", a, "b", b, Float64Loops::minimum, Float32Loops::minimum);
+        return binary("minimum", Binary.MINIMUM, "a", a, "b", b);
     }
 
     /**
@@ -152,32 +152,32 @@ public final class Maps {
      * local derivative, where 0 means that nothing depends on the element, even if the other is infinite or NaN.
      */
     public static NdArray scale(NdArray g, NdArray d) {
-        return binary("scale", "g", g, "d", d, Float64Loops::scale, Float32Loops::scale);
+        return binary("scale", Binary.SCALE, "g", g, "d", d);
     }
 
     /** {@return whether a &lt; b, as BOOL; false where either is NaN; operands of any equal dtype} */
     public static NdArray less(NdArray a, NdArray b) {
-        return compare("less", a, b, Float64Loops::less, Float32Loops::less);
+        return compare("less", Comparison.LESS, a, b);
     }
 
     /** {@return whether a &lt;= b, as BOOL; false where either is NaN; operands of any equal dtype} */
     public static NdArray lessEqual(NdArray a, NdArray b) {
-        return compare("lessEqual", a, b, Float64Loops::lessEqual, Float32Loops::lessEqual);
+        return compare("lessEqual", Comparison.LESS_EQUAL, a, b);
     }
 
     /** {@return whether a &gt; b, as BOOL; false where either is NaN; operands of any equal dtype} */
     public static NdArray greater(NdArray a, NdArray b) {
-        return compare("greater", a, b, Float64Loops::greater, Float32Loops::greater);
+        return compare("greater", Comparison.GREATER, a, b);
     }
 
     /** {@return whether a &gt;= b, as BOOL; false where either is NaN; operands of any equal dtype} */
     public static NdArray greaterEqual(NdArray a, NdArray b) {
-        return compare("greaterEqual", a, b, Float64Loops::greaterEqual, Float32Loops::greaterEqual);
+        return compare("greaterEqual", Comparison.GREATER_EQUAL, a, b);
     }
 
     /** {@return whether a = b, as BOOL; NaN equals nothing, 0 equals -0; operands of any equal dtype} */
     public static NdArray equal(NdArray a, NdArray b) {
-        return compare("equal", a, b, Float64Loops::equal, Float32Loops::equal);
+        return compare("equal", Comparison.EQUAL, a, b);
     }
 
     /**
@@ -185,7 +185,7 @@ public final class Maps {
      * any equal dtype}
      */
     public static NdArray notEqual(NdArray a, NdArray b) {
-        return compare("notEqual", a, b, Float64Loops::notEqual, Float32Loops::notEqual);
+        return compare("notEqual", Comparison.NOT_EQUAL, a, b);
     }
 
     /**
@@ -212,36 +212,26 @@ public final class Maps {
         };
     }
 
-    private static NdArray unary(String op, NdArray x, Float64Runs.Unary loop64, Float32Runs.Unary loop32) {
+    private static NdArray unary(String op, NdArray x, Unary f) {
         requireFloating(op, x);
-        return x.dtype() == DType.FLOAT64 ? Float64Runs.unary(x, loop64) : Float32Runs.unary(x, loop32);
+        return x.dtype() == DType.FLOAT64 ? Float64Runs.unary(f, x) : Float32Runs.unary(f, x);
     }
 
-    private static NdArray binary(
-            String op,
-            String nameA,
-            NdArray a,
-            String nameB,
-            NdArray b,
-            Float64Runs.Binary loop64,
-            Float32Runs.Binary loop32) {
+    private static NdArray binary(String op, Binary f, String nameA, NdArray a, String nameB, NdArray b) {
         requireSameDType(op, nameA, a, nameB, b);
         requireFloating(op, a);
         Shape shape = Broadcast.common(op, nameA, a.shape(), nameB, b.shape());
-        return a.dtype() == DType.FLOAT64
-                ? Float64Runs.binary(a, b, shape, loop64)
-                : Float32Runs.binary(a, b, shape, loop32);
+        return a.dtype() == DType.FLOAT64 ? Float64Runs.binary(f, a, b, shape) : Float32Runs.binary(f, a, b, shape);
     }
 
-    private static NdArray compare(
-            String op, NdArray a, NdArray b, Float64Runs.Comparison loop64, Float32Runs.Comparison loop32) {
+    private static NdArray compare(String op, Comparison f, NdArray a, NdArray b) {
         requireSameDType(op, "a", a, "b", b);
         Shape shape = Broadcast.common(op, "a", a.shape(), "b", b.shape());
         return switch (a.dtype()) {
-            case FLOAT64 -> Float64Runs.compare(a, b, shape, loop64);
-            case FLOAT32 -> Float32Runs.compare(a, b, shape, loop32);
+            case FLOAT64 -> Float64Runs.compare(f, a, b, shape);
+            case FLOAT32 -> Float32Runs.compare(f, a, b, shape);
             case INT32, BOOL -> // exact in FLOAT64, and rare
-                Float64Runs.compare(a.to(DType.FLOAT64), b.to(DType.FLOAT64), shape, loop64);
+                Float64Runs.compare(f, a.to(DType.FLOAT64), b.to(DType.FLOAT64), shape);
         };
     }
 

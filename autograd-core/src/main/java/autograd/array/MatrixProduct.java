@@ -1,5 +1,7 @@
 package autograd.array;
 
+import autograd.kernel.Float32Product;
+import autograd.kernel.Float64Product;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;

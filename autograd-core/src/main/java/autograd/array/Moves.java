@@ -1,5 +1,9 @@
 package autograd.array;
 
+import autograd.kernel.Float32Loops;
+import autograd.kernel.Float32Sums;
+import autograd.kernel.Float64Loops;
+import autograd.kernel.Float64Sums;
 import autograd.shape.Axes;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;

@@ -1,5 +1,7 @@
 package autograd.array;
 
+import autograd.kernel.Float32Loops;
+import autograd.kernel.Float64Loops;
 import java.util.Arrays;
 
 /**

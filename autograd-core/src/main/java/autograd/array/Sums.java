@@ -1,5 +1,9 @@
 package autograd.array;
 
+import autograd.kernel.Float32Extrema;
+import autograd.kernel.Float32Sums;
+import autograd.kernel.Float64Extrema;
+import autograd.kernel.Float64Sums;
 import autograd.shape.Axes;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;

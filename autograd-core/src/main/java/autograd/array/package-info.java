@@ -3,15 +3,16 @@
  *
  * <p>Start at {@link autograd.array.NdArray}. Then {@link autograd.array.Maps} (elementwise), {@link
  * autograd.array.Sums} (reductions), {@link autograd.array.MatrixProduct}, {@link autograd.array.Moves} (transposing,
- * slicing, gathering) and {@link autograd.array.Randoms}. This package imports {@link autograd.shape} and
- * commons-math3; nothing here knows what a derivative is.
+ * slicing, gathering) and {@link autograd.array.Randoms}. Shapes, broadcasting and threads are handled here; the arithmetic
+ * is in {@code autograd.kernel}, or with the same bits in {@code autograd.simd}, whichever {@code Kernels} has chosen.
+ * Besides these this package imports {@link autograd.shape} and commons-math3; nothing here knows what a derivative is.
  *
  * <p><b>Who may write what.</b> An {@code NdArray} never changes, and its storage is never handed out. A kernel
  * allocates its result, writes it, and gives it away with {@code NdArray.wrap}; from then on nobody writes it. Shapes
  * are checked before anything is allocated.
  *
  * <p><b>One definition of the arithmetic.</b> The same call gives the same bits on every JVM, compiled or interpreted,
- * and whatever a later version does with vectors and threads:
+ * with and without the Vector API, on any number of threads:
  *
  * <ul>
  *   <li>an element of a matrix product is one chain of fused multiply-adds in order of the inner index, from +0;
@@ -19,10 +20,6 @@
  *       the memory layout of its terms;
  *   <li>elementary functions are those of {@link StrictMath}, and a FLOAT32 result is the FLOAT64 result rounded.
  * </ul>
- *
- * <p><b>One source for float and double.</b> The files {@code Float64*.java} are written for double; the build makes
- * their float twins {@code Float32*.java} by replacing words. Nothing in them may depend on the width: no double
- * literals, and results of {@code StrictMath} are cast.
  *
  * <p><b>The oracle rule.</b> Each kernel has a naive version in the tests, written independently of it and as plainly
  * as possible, and must agree with it to the last bit, over random shapes with axes of size 0 and 1.

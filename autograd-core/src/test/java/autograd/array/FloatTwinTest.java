@@ -3,6 +3,20 @@ package autograd.array;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autograd.kernel.Float32Extrema;
+import autograd.kernel.Float32Kernels;
+import autograd.kernel.Float32Loops;
+import autograd.kernel.Float32Product;
+import autograd.kernel.Float32ScalarKernels;
+import autograd.kernel.Float32Sums;
+import autograd.kernel.Float64Extrema;
+import autograd.kernel.Float64Kernels;
+import autograd.kernel.Float64Loops;
+import autograd.kernel.Float64Product;
+import autograd.kernel.Float64ScalarKernels;
+import autograd.kernel.Float64Sums;
+import autograd.simd.Float32VectorKernels;
+import autograd.simd.Float64VectorKernels;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
@@ -17,7 +31,10 @@ class FloatTwinTest {
             Float64Runs.class, Float32Runs.class,
             Float64Sums.class, Float32Sums.class,
             Float64Extrema.class, Float32Extrema.class,
-            Float64Product.class, Float32Product.class);
+            Float64Product.class, Float32Product.class,
+            Float64Kernels.class, Float32Kernels.class,
+            Float64ScalarKernels.class, Float32ScalarKernels.class,
+            Float64VectorKernels.class, Float32VectorKernels.class);
 
     @Test
     void everyMethodHasItsTwin() {

@@ -1,7 +1,7 @@
-package autograd.array;
+package autograd.kernel;
 
 /**
- * The loops of {@link MatrixProduct}.
+ * The loops of {@code autograd.array.MatrixProduct}.
  *
  * <p><b>The arithmetic is a contract</b>: an element of the product is {@code c = fma(a[i, p], b[p, j], c)} for
  * {@code p = 0, 1, ..., k - 1}, from c = +0. Blocking, packing and the order in which elements are worked on change
@@ -12,7 +12,7 @@ package autograd.array;
  *
  * <p>The float twin of this file is made at build time by replacing words.
  */
-final class Float64Product {
+public final class Float64Product {
     /** Products of at most this many multiplications are not worth packing. */
     private static final int SMALL = 512;
 
@@ -33,7 +33,7 @@ final class Float64Product {
      * @param b read
      * @param c written from {@code cStart} on, row-major; zeros there before; not a or b
      */
-    static void multiply(
+    public static void multiply(
             double[] a,
             int aStart,
             int aRow,

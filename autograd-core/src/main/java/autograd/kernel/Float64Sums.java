@@ -1,9 +1,9 @@
-package autograd.array;
+package autograd.kernel;
 
 import java.util.Arrays;
 
 /**
- * The loops of {@link Sums}.
+ * The loops of {@code autograd.array.Sums}.
  *
  * <p><b>The pattern of a sum is a contract</b>, independent of memory layout, vector width and thread count. The sum of
  * the terms {@code t[0], t[1], ..., t[m - 1]} is defined as follows.
@@ -26,7 +26,7 @@ import java.util.Arrays;
  *
  * <p>The float twin of this file is made at build time by replacing words.
  */
-final class Float64Sums {
+public final class Float64Sums {
     static final int BLOCK = 4096;
     static final int LANES = 32;
 
@@ -41,7 +41,7 @@ final class Float64Sums {
      * @param x read
      * @param y written, all of it; not x
      */
-    static void sumRows(double[] x, int length, double[] y) {
+    public static void sumRows(double[] x, int length, double[] y) {
         double[] lanes = new double[LANES];
         double[] tree = new double[Integer.SIZE];
         for (int row = 0; row < y.length; row++) {
@@ -123,7 +123,7 @@ final class Float64Sums {
      * @param x read
      * @param y written, all of it; not x
      */
-    static void sumColumns(double[] x, int length, int columns, double[] y) {
+    public static void sumColumns(double[] x, int length, int columns, double[] y) {
         int widest = Math.min(WIDTH, columns);
         double[][] lanes = new double[width(length)][widest];
         double[][] tree = new double[Integer.SIZE][];
@@ -202,7 +202,7 @@ final class Float64Sums {
      * @param index read; checked by the caller
      * @param y read and written; not x
      */
-    static void scatterAdd(double[] x, int[] index, double[] y) {
+    public static void scatterAdd(double[] x, int[] index, double[] y) {
         for (int i = 0; i < index.length; i++) {
             y[index[i]] += x[i];
         }

@@ -1,12 +1,12 @@
-package autograd.array;
+package autograd.kernel;
 
 /**
- * The loops of {@link Sums#max} and {@link Sums#argMax}. The order of comparisons does not matter to a maximum: NaN
+ * The loops of {@code max} and {@code argMax} of {@code autograd.array.Sums}. The order of comparisons does not matter to a maximum: NaN
  * wins, and 0 is larger than -0.
  *
  * <p>The float twin of this file is made at build time by replacing words.
  */
-final class Float64Extrema {
+public final class Float64Extrema {
     private Float64Extrema() {}
 
     /**
@@ -16,7 +16,7 @@ final class Float64Extrema {
      * @param x read
      * @param y written, all of it; not x
      */
-    static void max(double[] x, int length, int columns, double[] y) {
+    public static void max(double[] x, int length, int columns, double[] y) {
         if (y.length == 0) {
             return;
         }
@@ -59,7 +59,7 @@ final class Float64Extrema {
      * @param x read
      * @param y written, all of it
      */
-    static void argMax(double[] x, int length, int columns, int[] y) {
+    public static void argMax(double[] x, int length, int columns, int[] y) {
         for (int at = 0; at < y.length; at++) {
             int start = at / columns * length * columns + at % columns;
             double best = x[start];

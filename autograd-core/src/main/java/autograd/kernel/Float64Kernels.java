@@ -1,0 +1,42 @@
+package autograd.kernel;
+
+/**
+ * All arithmetic on arrays of double, in two implementations: {@link Float64ScalarKernels} in plain Java, and one on the
+ * Vector API. <b>They return the same bits</b>; which one runs is a matter of speed alone.
+ *
+ * <p>A run is {@code count} elements of an array from a start on. Operands are read, results are written; a result may
+ * be the very run of an operand, but must not overlap one otherwise. Nothing is checked here: callers have.
+ *
+ * <p>The float twin of this file is made at build time by replacing words.
+ */
+public interface Float64Kernels {
+    /** {@code y[i] = f(x[i])}. */
+    void unary(Unary f, double[] x, int xStart, double[] y, int yStart, int count);
+
+    /** {@code c[i] = f(a[i], b[i])}. */
+    void binary(Binary f, double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count);
+
+    /** {@code c[i] = f(a[i], b)}. */
+    void binary(Binary f, double[] a, int aStart, double b, double[] c, int cStart, int count);
+
+    /** {@code c[i] = f(a, b[i])}. */
+    void binary(Binary f, double a, double[] b, int bStart, double[] c, int cStart, int count);
+
+    /** {@code y[i] = x[i]} to the power of the exponent, which is a double also in the float twin. */
+    void power(double[] x, int xStart, Exponent exponent, double[] y, int yStart, int count);
+
+    /** {@code c[i] =} whether the comparison of {@code a[i]} with {@code b[i]} holds. */
+    void compare(Comparison f, double[] a, int aStart, double[] b, int bStart, boolean[] c, int cStart, int count);
+
+    /** {@code c[i] = condition[i] ? a[i] : b[i]}. */
+    void where(
+            boolean[] condition,
+            int conditionStart,
+            double[] a,
+            int aStart,
+            double[] b,
+            int bStart,
+            double[] c,
+            int cStart,
+            int count);
+}

@@ -1,0 +1,34 @@
+package autograd.kernel;
+
+/** The functions of one number that kernels know; {@code autograd.array.Maps} states what each returns. */
+public enum Unary {
+    NEG,
+    ABS,
+    SIGN,
+    SQRT,
+    SQUARE,
+    RECIPROCAL,
+    RELU,
+    EXP,
+    EXPM1,
+    LOG,
+    LOG1P,
+    LOG2,
+    LOG10,
+    TANH,
+    SIGMOID,
+    SOFTPLUS,
+    SIN,
+    COS,
+    TAN,
+    ASIN,
+    ACOS,
+    ATAN,
+    SINH,
+    COSH,
+    ASINH,
+    ACOSH,
+    ATANH,
+    ERF,
+    CBRT
+}
