@@ -6,6 +6,7 @@ import autograd.kernel.Float64Kernels;
 import autograd.kernel.Float64ScalarKernels;
 import autograd.simd.Float32VectorKernels;
 import autograd.simd.Float64VectorKernels;
+import java.util.Optional;
 
 /**
  * The kernels that this JVM runs, chosen once: those on the Vector API if the JVM was started with {@code --add-modules
@@ -17,7 +18,10 @@ final class Kernels {
     static final Float32Kernels FLOAT32;
 
     static {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+        Optional<Module> vectorApi = ModuleLayer.boot().findModule("jdk.incubator.vector");
+        if (vectorApi.isPresent()) {
+            // Not in our module descriptor: there it would give every module that requires ours a compiler warning.
+            Kernels.class.getModule().addReads(vectorApi.get());
             FLOAT64 = new Float64VectorKernels();
             FLOAT32 = new Float32VectorKernels();
         } else {
