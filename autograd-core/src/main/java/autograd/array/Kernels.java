@@ -17,6 +17,11 @@ final class Kernels {
     static final Float64Kernels FLOAT64;
     static final Float32Kernels FLOAT32;
 
+    private static final int FMAS = 16; // timed together
+
+    /** Nanoseconds: an instruction takes some 20 of them in the interpreter, decimal arithmetic far more. */
+    private static final long SLOW_FMA = 500;
+
     static {
         Optional<Module> vectorApi = ModuleLayer.boot().findModule("jdk.incubator.vector");
         if (vectorApi.isPresent()) {
@@ -27,13 +32,39 @@ final class Kernels {
         } else {
             FLOAT64 = new Float64ScalarKernels();
             FLOAT32 = new Float32ScalarKernels();
-            System.getLogger("autograd")
-                    .log(
-                            System.Logger.Level.INFO,
-                            "autograd computes without the Vector API: same results, slower;"
-                                    + " start the JVM with --add-modules jdk.incubator.vector");
+            log(
+                    System.Logger.Level.INFO,
+                    "autograd computes without the Vector API: same results, slower;"
+                            + " start the JVM with --add-modules jdk.incubator.vector");
+        }
+        if (!hasFma()) {
+            log(
+                    System.Logger.Level.WARNING,
+                    "this processor or JVM has no fused multiply-add: same results, but matrix products and"
+                            + " functions are thousands of times slower");
         }
     }
 
     private Kernels() {}
+
+    private static void log(System.Logger.Level level, String message) {
+        System.getLogger("autograd").log(level, message);
+    }
+
+    /**
+     * {@return whether a fused multiply-add is an instruction here} Without one the JDK computes it in decimal arithmetic,
+     * with the same result, thousands of times slower.
+     */
+    private static boolean hasFma() {
+        long fastest = Long.MAX_VALUE;
+        double sum = 0;
+        for (int attempt = 0; attempt < 5; attempt++) { // the first ones load classes
+            long start = System.nanoTime();
+            for (int i = 0; i < FMAS; i++) {
+                sum = Math.fma(sum, 0.75, i);
+            }
+            fastest = Math.min(fastest, System.nanoTime() - start);
+        }
+        return sum > 0 && fastest < FMAS * SLOW_FMA;
+    }
 }
