@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * The kernels that this JVM runs, chosen once: those on the Vector API if the JVM was started with {@code --add-modules
- * jdk.incubator.vector}, else those in plain Java. Both return the same bits. Without the Vector API one line on the
- * log says so, since nothing else would.
+ * jdk.incubator.vector} and has an optimizing compiler, else those in plain Java. Both return the same bits. One line on
+ * the log tells of the second case, since nothing else would.
  */
 final class Kernels {
     static final Float64Kernels FLOAT64;
@@ -24,7 +24,7 @@ final class Kernels {
 
     static {
         Optional<Module> vectorApi = ModuleLayer.boot().findModule("jdk.incubator.vector");
-        if (vectorApi.isPresent()) {
+        if (vectorApi.isPresent() && hasOptimizingCompiler()) {
             // Not in our module descriptor: there it would give every module that requires ours a compiler warning.
             Kernels.class.getModule().addReads(vectorApi.get());
             FLOAT64 = new Float64VectorKernels();
@@ -34,8 +34,10 @@ final class Kernels {
             FLOAT32 = new Float32ScalarKernels();
             log(
                     System.Logger.Level.INFO,
-                    "autograd computes without the Vector API: same results, slower;"
-                            + " start the JVM with --add-modules jdk.incubator.vector");
+                    "autograd computes without the Vector API: same results, slower; "
+                            + (vectorApi.isPresent()
+                                    ? "this JVM runs without its optimizing compiler (-Xint, -XX:TieredStopAtLevel=1)"
+                                    : "start the JVM with --add-modules jdk.incubator.vector"));
         }
         if (!hasFma()) {
             log(
@@ -46,6 +48,12 @@ final class Kernels {
     }
 
     private Kernels() {}
+
+    /** {@return whether vectors become registers here} Without the optimizing compiler each one is an object. */
+    private static boolean hasOptimizingCompiler() {
+        String mode = System.getProperty("java.vm.info", "");
+        return !mode.contains("interpreted") && !mode.contains("emulated-client");
+    }
 
     private static void log(System.Logger.Level level, String message) {
         System.getLogger("autograd").log(level, message);
