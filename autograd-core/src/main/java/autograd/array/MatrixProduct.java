@@ -1,7 +1,5 @@
 package autograd.array;
 
-import autograd.kernel.Float32Product;
-import autograd.kernel.Float64Product;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
@@ -12,9 +10,27 @@ import java.util.Arrays;
  *
  * <p>Every element of a product is one chain of fused multiply-adds in order of the inner index, from +0. This is a
  * contract: however an implementation blocks, packs, vectorizes or splits the work, the bits are those.
+ *
+ * <p>The kernels multiply; this class checks shapes, pairs the matrices of two batches, and splits large products over
+ * {@link Workers}: a batch by products, a product by columns or rows of its result. By columns no part of b is packed
+ * twice, so rows come second.
  */
 public final class MatrixProduct {
+    /** Multiplications from which on two threads are faster than one. */
+    private static final int LARGE = 1 << 19;
+
+    /** Columns and rows of a part are multiples of the tiles' sizes. */
+    private static final int COLUMNS = 64;
+
+    private static final int ROWS = 6;
+
     private MatrixProduct() {}
+
+    /** Computes rows {@code row .. row + rows - 1} and the same of columns, of one product of a batch. */
+    @FunctionalInterface
+    private interface Part {
+        void multiply(int product, int row, int rows, int column, int columns);
+    }
 
     /**
      * Returns the product of two batches of matrices: {@code c[..., i, j] = sum over p of a[..., i, p] * b[..., p, j]}.
@@ -36,7 +52,7 @@ public final class MatrixProduct {
             throw new ShapeException(
                     "matmul: a has shape " + shapeA + ", b has shape " + shapeB + "; need at least two axes for both");
         }
-        int m = shapeA.size(transposeA ? -1 : -2);
+        int rowsOfA = shapeA.size(transposeA ? -1 : -2);
         int k = shapeA.size(transposeA ? -2 : -1);
         int n = shapeB.size(transposeB ? -2 : -1);
         if (shapeB.size(transposeB ? -1 : -2) != k) {
@@ -48,12 +64,10 @@ public final class MatrixProduct {
         Shape batchA = batch(shapeA);
         Shape batchB = batch(shapeB);
         Shape batch = Broadcast.common("matmul", "the batch of a", batchA, "the batch of b", batchB);
-        Shape shape = batch.append(Shape.of(m, n));
-        int products = batch.elements();
-        if (batchB.elements() == 1 && !transposeA) { // one b for all: the matrices of a are the rows of one
-            m = batchA.elements() * m;
-            products = 1;
-        }
+        Shape shape = batch.append(Shape.of(rowsOfA, n));
+        boolean oneProduct = batchB.elements() == 1 && !transposeA; // the matrices of a are the rows of one
+        int m = oneProduct ? batchA.elements() * rowsOfA : rowsOfA;
+        int products = oneProduct ? 1 : batch.elements();
         int[] startsA = starts(batchA, batch, m * k, products);
         int[] startsB = starts(batchB, batch, k * n, products);
         int aRow = transposeA ? 1 : k;
@@ -62,42 +76,88 @@ public final class MatrixProduct {
         int bColumn = transposeB ? k : 1;
         if (a.dtype() == DType.FLOAT64) {
             double[] c = new double[shape.elements()];
-            for (int i = 0; i < products && c.length > 0 && k > 0; i++) {
-                Float64Product.multiply(
-                        a.doubles(),
-                        startsA[i],
-                        aRow,
-                        aColumn,
-                        b.doubles(),
-                        startsB[i],
-                        bRow,
-                        bColumn,
-                        c,
-                        i * m * n,
-                        m,
-                        k,
-                        n);
-            }
-            return NdArray.wrap(c, shape);
-        }
-        float[] c = new float[shape.elements()];
-        for (int i = 0; i < products && c.length > 0 && k > 0; i++) {
-            Float32Product.multiply(
-                    a.floats(),
-                    startsA[i],
+            Part part = (product, row, rows, column, columns) -> Kernels.FLOAT64.multiply(
+                    a.doubles(),
+                    startsA[product] + row * aRow,
                     aRow,
                     aColumn,
-                    b.floats(),
-                    startsB[i],
+                    b.doubles(),
+                    startsB[product] + column * bColumn,
                     bRow,
                     bColumn,
                     c,
-                    i * m * n,
-                    m,
+                    (product * m + row) * n + column,
+                    n,
+                    rows,
                     k,
-                    n);
+                    columns);
+            split(products, m, k, n, part);
+            return NdArray.wrap(c, shape);
         }
+        float[] c = new float[shape.elements()];
+        Part part = (product, row, rows, column, columns) -> Kernels.FLOAT32.multiply(
+                a.floats(),
+                startsA[product] + row * aRow,
+                aRow,
+                aColumn,
+                b.floats(),
+                startsB[product] + column * bColumn,
+                bRow,
+                bColumn,
+                c,
+                (product * m + row) * n + column,
+                n,
+                rows,
+                k,
+                columns);
+        split(products, m, k, n, part);
         return NdArray.wrap(c, shape);
+    }
+
+    /** Does all parts of all products, in no order, if there is anything to do. */
+    private static void split(int products, int m, int k, int n, Part part) {
+        long multiplications = (long) m * k * n; // of the elements of c times k, so no overflow
+        if (multiplications == 0) {
+            return;
+        }
+        int threads = Workers.THREADS;
+        if (threads == 1 || multiplications < LARGE && multiplications * products < LARGE) {
+            for (int product = 0; product < products; product++) {
+                part.multiply(product, 0, m, 0, n);
+            }
+        } else if (products >= threads) {
+            int parts = Math.min(products, 4 * threads);
+            Workers.split(parts, t -> {
+                for (int product = bound(t, parts, products); product < bound(t + 1, parts, products); product++) {
+                    part.multiply(product, 0, m, 0, n);
+                }
+            });
+        } else {
+            for (int product = 0; product < products; product++) {
+                grid(product, m, n, part, threads);
+            }
+        }
+    }
+
+    /** Splits one product by columns if that gives the threads about the same, else also by rows. */
+    private static void grid(int product, int m, int n, Part part, int threads) {
+        int panels = (n + COLUMNS - 1) / COLUMNS;
+        int bands = (m + ROWS - 1) / ROWS;
+        boolean even = panels % threads == 0 || panels >= 4 * threads;
+        int across = even ? Math.min(panels, 2 * threads) : threads % panels == 0 ? panels : 1;
+        int down = Math.min(bands, (threads + across - 1) / across);
+        Workers.split(across * down, t -> {
+            int column = COLUMNS * bound(t % across, across, panels);
+            int columnEnd = Math.min(n, COLUMNS * bound(t % across + 1, across, panels));
+            int row = ROWS * bound(t / across, down, bands);
+            int rowEnd = Math.min(m, ROWS * bound(t / across + 1, down, bands));
+            part.multiply(product, row, rowEnd - row, column, columnEnd - column);
+        });
+    }
+
+    /** {@return where part t begins, when {@code count} things are dealt to {@code parts}, as evenly as can be} */
+    private static int bound(int t, int parts, int count) {
+        return (int) ((long) t * count / parts);
     }
 
     private static Shape batch(Shape shape) {

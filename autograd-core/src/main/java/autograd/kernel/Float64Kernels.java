@@ -39,4 +39,30 @@ public interface Float64Kernels {
             double[] c,
             int cStart,
             int count);
+
+    /**
+     * Multiplies matrices: {@code c = a b}, with a of m rows and k columns, b of k rows and n columns; m, k and n are at
+     * least 1. Element {@code [i, p]} of a is {@code a[aStart + i * aRow + p * aColumn]}, so a transposed operand is one
+     * with its strides exchanged. Element {@code [i, j]} of c is {@code c[cStart + i * cRow + j]}, so part of a result is
+     * a product too. See {@link Float64Product} for the arithmetic.
+     *
+     * @param a read
+     * @param b read
+     * @param c written; zeros there before; not a or b
+     */
+    void multiply(
+            double[] a,
+            int aStart,
+            int aRow,
+            int aColumn,
+            double[] b,
+            int bStart,
+            int bRow,
+            int bColumn,
+            double[] c,
+            int cStart,
+            int cRow,
+            int m,
+            int k,
+            int n);
 }

@@ -26,13 +26,7 @@ public final class Float64Product {
 
     private Float64Product() {}
 
-    /**
-     * Multiplies matrices: {@code c = a b} with a of m rows and k columns, b of k rows and n columns.
-     *
-     * @param a read
-     * @param b read
-     * @param c written from {@code cStart} on, row-major; zeros there before; not a or b
-     */
+    /** As {@link Float64Kernels#multiply}. */
     public static void multiply(
             double[] a,
             int aStart,
@@ -44,17 +38,20 @@ public final class Float64Product {
             int bColumn,
             double[] c,
             int cStart,
+            int cRow,
             int m,
             int k,
             int n) {
-        if (n < NARROW || (long) m * k * n <= SMALL) {
-            chains(a, aStart, aRow, aColumn, b, bStart, bRow, bColumn, c, cStart, m, k, n);
+        if (m == 1 && n > 1 && bRow == 1) { // the rows of a transposed b times a vector
+            chains(b, bStart, bColumn, bRow, a, aStart, aColumn, aRow, c, cStart, 1, n, k, 1);
+        } else if (n < NARROW || (long) m * k * n <= SMALL) {
+            chains(a, aStart, aRow, aColumn, b, bStart, bRow, bColumn, c, cStart, cRow, m, k, n);
         } else {
-            tiles(a, aStart, aRow, aColumn, b, bStart, bRow, bColumn, c, cStart, m, k, n);
+            tiles(a, aStart, aRow, aColumn, b, bStart, bRow, bColumn, c, cStart, cRow, m, k, n);
         }
     }
 
-    /** Straight loops: four chains at a time, because each step of a chain waits for the one before. */
+    /** Straight loops, eight chains at a time if they can be had: each step of a chain waits for the one before. */
     private static void chains(
             double[] a,
             int aStart,
@@ -66,41 +63,135 @@ public final class Float64Product {
             int bColumn,
             double[] c,
             int cStart,
+            int cRow,
             int m,
             int k,
             int n) {
         int i = 0;
+        for (; n == 1 && i <= m - 8; i += 8) {
+            eightRows(a, aStart + i * aRow, aRow, aColumn, b, bStart, bRow, c, cStart + i * cRow, cRow, k);
+        }
         for (; i <= m - 4; i += 4) {
-            int a0 = aStart + i * aRow;
-            int a1 = a0 + aRow;
-            int a2 = a1 + aRow;
-            int a3 = a2 + aRow;
-            for (int j = 0; j < n; j++) {
-                double c0 = 0, c1 = 0, c2 = 0, c3 = 0;
-                for (int p = 0, step = 0, at = bStart + j * bColumn; p < k; p++, step += aColumn, at += bRow) {
-                    double value = b[at];
-                    c0 = Math.fma(a[a0 + step], value, c0);
-                    c1 = Math.fma(a[a1 + step], value, c1);
-                    c2 = Math.fma(a[a2 + step], value, c2);
-                    c3 = Math.fma(a[a3 + step], value, c3);
-                }
-                int to = cStart + i * n + j;
-                c[to] = c0;
-                c[to + n] = c1;
-                c[to + 2 * n] = c2;
-                c[to + 3 * n] = c3;
+            int at = aStart + i * aRow;
+            int to = cStart + i * cRow;
+            int j = 0;
+            for (; j <= n - 2; j += 2) {
+                fourByTwo(a, at, aRow, aColumn, b, bStart + j * bColumn, bRow, bColumn, c, to + j, cRow, k);
+            }
+            if (j < n) {
+                fourRows(a, at, aRow, aColumn, b, bStart + j * bColumn, bRow, c, to + j, cRow, k);
             }
         }
         for (; i < m; i++) {
             int row = aStart + i * aRow;
             for (int j = 0; j < n; j++) {
                 double sum = 0;
-                for (int p = 0, step = 0, at = bStart + j * bColumn; p < k; p++, step += aColumn, at += bRow) {
-                    sum = Math.fma(a[row + step], b[at], sum);
+                for (int p = 0, x = row, y = bStart + j * bColumn; p < k; p++, x += aColumn, y += bRow) {
+                    sum = Math.fma(a[x], b[y], sum);
                 }
-                c[cStart + i * n + j] = sum;
+                c[cStart + i * cRow + j] = sum;
             }
         }
+    }
+
+    private static void fourByTwo(
+            double[] a,
+            int x,
+            int aRow,
+            int aColumn,
+            double[] b,
+            int y,
+            int bRow,
+            int bColumn,
+            double[] c,
+            int to,
+            int cRow,
+            int k) {
+        double c00 = 0, c01 = 0, c10 = 0, c11 = 0, c20 = 0, c21 = 0, c30 = 0, c31 = 0;
+        for (int p = 0; p < k; p++, x += aColumn, y += bRow) {
+            double b0 = b[y];
+            double b1 = b[y + bColumn];
+            double a0 = a[x];
+            c00 = Math.fma(a0, b0, c00);
+            c01 = Math.fma(a0, b1, c01);
+            double a1 = a[x + aRow];
+            c10 = Math.fma(a1, b0, c10);
+            c11 = Math.fma(a1, b1, c11);
+            double a2 = a[x + 2 * aRow];
+            c20 = Math.fma(a2, b0, c20);
+            c21 = Math.fma(a2, b1, c21);
+            double a3 = a[x + 3 * aRow];
+            c30 = Math.fma(a3, b0, c30);
+            c31 = Math.fma(a3, b1, c31);
+        }
+        c[to] = c00;
+        c[to + 1] = c01;
+        c[to + cRow] = c10;
+        c[to + cRow + 1] = c11;
+        c[to + 2 * cRow] = c20;
+        c[to + 2 * cRow + 1] = c21;
+        c[to + 3 * cRow] = c30;
+        c[to + 3 * cRow + 1] = c31;
+    }
+
+    private static void fourRows(
+            double[] a,
+            int x,
+            int aRow,
+            int aColumn,
+            double[] b,
+            int y,
+            int bRow,
+            double[] c,
+            int to,
+            int cRow,
+            int k) {
+        double c0 = 0, c1 = 0, c2 = 0, c3 = 0;
+        for (int p = 0; p < k; p++, x += aColumn, y += bRow) {
+            double b0 = b[y];
+            c0 = Math.fma(a[x], b0, c0);
+            c1 = Math.fma(a[x + aRow], b0, c1);
+            c2 = Math.fma(a[x + 2 * aRow], b0, c2);
+            c3 = Math.fma(a[x + 3 * aRow], b0, c3);
+        }
+        c[to] = c0;
+        c[to + cRow] = c1;
+        c[to + 2 * cRow] = c2;
+        c[to + 3 * cRow] = c3;
+    }
+
+    private static void eightRows(
+            double[] a,
+            int x,
+            int aRow,
+            int aColumn,
+            double[] b,
+            int y,
+            int bRow,
+            double[] c,
+            int to,
+            int cRow,
+            int k) {
+        double c0 = 0, c1 = 0, c2 = 0, c3 = 0, c4 = 0, c5 = 0, c6 = 0, c7 = 0;
+        for (int p = 0; p < k; p++, x += aColumn, y += bRow) {
+            double b0 = b[y];
+            c0 = Math.fma(a[x], b0, c0);
+            c1 = Math.fma(a[x + aRow], b0, c1);
+            c2 = Math.fma(a[x + 2 * aRow], b0, c2);
+            c3 = Math.fma(a[x + 3 * aRow], b0, c3);
+            c4 = Math.fma(a[x + 4 * aRow], b0, c4);
+            c5 = Math.fma(a[x + 5 * aRow], b0, c5);
+            c6 = Math.fma(a[x + 6 * aRow], b0, c6);
+            c7 = Math.fma(a[x + 7 * aRow], b0, c7);
+        }
+        c[to] = c0;
+        c[to + cRow] = c1;
+        c[to + 2 * cRow] = c2;
+        c[to + 3 * cRow] = c3;
+        c[to + 4 * cRow] = c4;
+        c[to + 5 * cRow] = c5;
+        c[to + 6 * cRow] = c6;
+        c[to + 7 * cRow] = c7;
     }
 
     /**
@@ -119,6 +210,7 @@ public final class Float64Product {
             int bColumn,
             double[] c,
             int cStart,
+            int cRow,
             int m,
             int k,
             int n) {
@@ -132,16 +224,16 @@ public final class Float64Product {
                 pack(b, bStart + p * bRow + j * bColumn, bRow, bColumn, rows, deep, wide);
                 int i = 0;
                 for (; i <= m - 2; i += 2) {
-                    int to = cStart + i * n + j;
+                    int to = cStart + i * cRow + j;
                     System.arraycopy(c, to, c0, 0, wide);
-                    System.arraycopy(c, to + n, c1, 0, wide);
+                    System.arraycopy(c, to + cRow, c1, 0, wide);
                     int at = aStart + i * aRow + p * aColumn;
                     twoRows(a, at, at + aRow, aColumn, rows, c0, c1, deep, wide);
                     System.arraycopy(c0, 0, c, to, wide);
-                    System.arraycopy(c1, 0, c, to + n, wide);
+                    System.arraycopy(c1, 0, c, to + cRow, wide);
                 }
                 if (i < m) {
-                    int to = cStart + i * n + j;
+                    int to = cStart + i * cRow + j;
                     System.arraycopy(c, to, c0, 0, wide);
                     oneRow(a, aStart + i * aRow + p * aColumn, aColumn, rows, c0, 0, deep, wide);
                     System.arraycopy(c0, 0, c, to, wide);

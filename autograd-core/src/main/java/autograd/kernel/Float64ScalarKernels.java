@@ -104,4 +104,23 @@ public final class Float64ScalarKernels implements Float64Kernels {
             c[cStart + i] = condition[conditionStart + i] ? a[aStart + i] : b[bStart + i];
         }
     }
+
+    @Override
+    public void multiply(
+            double[] a,
+            int aStart,
+            int aRow,
+            int aColumn,
+            double[] b,
+            int bStart,
+            int bRow,
+            int bColumn,
+            double[] c,
+            int cStart,
+            int cRow,
+            int m,
+            int k,
+            int n) {
+        Float64Product.multiply(a, aStart, aRow, aColumn, b, bStart, bRow, bColumn, c, cStart, cRow, m, k, n);
+    }
 }

@@ -75,4 +75,23 @@ public final class Float64VectorKernels implements Float64Kernels {
             int count) {
         scalar.where(condition, conditionStart, a, aStart, b, bStart, c, cStart, count);
     }
+
+    @Override
+    public void multiply(
+            double[] a,
+            int aStart,
+            int aRow,
+            int aColumn,
+            double[] b,
+            int bStart,
+            int bRow,
+            int bColumn,
+            double[] c,
+            int cStart,
+            int cRow,
+            int m,
+            int k,
+            int n) {
+        Float64VectorProduct.multiply(a, aStart, aRow, aColumn, b, bStart, bRow, bColumn, c, cStart, cRow, m, k, n);
+    }
 }
