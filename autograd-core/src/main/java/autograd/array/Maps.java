@@ -6,6 +6,7 @@ import autograd.kernel.Exponent;
 import autograd.kernel.Unary;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
+import autograd.shape.ShapeException;
 
 /**
  * Elementwise operations with NumPy's broadcasting.
@@ -153,6 +154,40 @@ public final class Maps {
      */
     public static NdArray scale(NdArray g, NdArray d) {
         return binary("scale", Binary.SCALE, "g", g, "d", d);
+    }
+
+    /**
+     * {@return g where y is positive, 0 elsewhere: the cotangent of {@code relu} from its value y and the cotangent g of
+     * that}
+     */
+    public static NdArray reluPull(NdArray g, NdArray y) {
+        return binary("reluPull", Binary.RELU_PULL, "g", g, "y", y);
+    }
+
+    /** {@return {@link #scale} of g and {@code y * (1 - y)}: the cotangent of {@code sigmoid} from its value y} */
+    public static NdArray sigmoidPull(NdArray g, NdArray y) {
+        return binary("sigmoidPull", Binary.SIGMOID_PULL, "g", g, "y", y);
+    }
+
+    /** {@return {@link #scale} of g and {@code 1 - y * y}: the cotangent of {@code tanh} from its value y} */
+    public static NdArray tanhPull(NdArray g, NdArray y) {
+        return binary("tanhPull", Binary.TANH_PULL, "g", g, "y", y);
+    }
+
+    /**
+     * Returns {@code a + s * b}, rounded once, for arrays of one shape: a step of a descent, for example.
+     *
+     * @param s rounded to the dtype first
+     * @throws ShapeException if the shapes differ
+     */
+    public static NdArray addScaled(NdArray a, NdArray b, double s) {
+        requireSameDType("addScaled", "a", a, "b", b);
+        requireFloating("addScaled", a);
+        if (!a.shape().equals(b.shape())) {
+            throw new ShapeException(
+                    "addScaled: shapes " + a.shape() + " of a and " + b.shape() + " of b differ; need equal shapes");
+        }
+        return a.dtype() == DType.FLOAT64 ? Float64Runs.addScaled(a, b, s) : Float32Runs.addScaled(a, b, (float) s);
     }
 
     /** {@return whether a &lt; b, as BOOL; false where either is NaN; operands of any equal dtype} */

@@ -1,8 +1,5 @@
 package autograd.array;
 
-import autograd.kernel.Float32Extrema;
-import autograd.kernel.Float32Sums;
-import autograd.kernel.Float64Extrema;
 import autograd.kernel.Float64Sums;
 import autograd.shape.Axes;
 import autograd.shape.Shape;
@@ -26,7 +23,11 @@ public final class Sums {
      * An operand as {@code [outer, length, columns]}, reduced along the middle: the results have {@code outer *
      * columns} elements in order.
      */
-    private record Reduction(NdArray x, int length, int columns, Shape result) {}
+    private record Reduction(NdArray x, int length, int columns, Shape result) {
+        int outer() {
+            return columns == 0 ? 0 : result.elements() / columns;
+        }
+    }
 
     /**
      * Returns the sum over some axes; 0 if there is nothing to add, and never -0.
@@ -36,22 +37,9 @@ public final class Sums {
      */
     public static NdArray sum(NdArray x, int[] sortedAxes, boolean keepDims) {
         Reduction of = reduction("sum", x, sortedAxes, keepDims);
-        if (x.dtype() == DType.FLOAT64) {
-            double[] y = new double[of.result.elements()];
-            if (of.columns == 1) {
-                Float64Sums.sumRows(of.x.doubles(), of.length, y);
-            } else if (of.length > 0 && y.length > 0) {
-                Float64Sums.sumColumns(of.x.doubles(), of.length, of.columns, y);
-            }
-            return NdArray.wrap(y, of.result);
-        }
-        float[] y = new float[of.result.elements()];
-        if (of.columns == 1) {
-            Float32Sums.sumRows(of.x.floats(), of.length, y);
-        } else if (of.length > 0 && y.length > 0) {
-            Float32Sums.sumColumns(of.x.floats(), of.length, of.columns, y);
-        }
-        return NdArray.wrap(y, of.result);
+        return x.dtype() == DType.FLOAT64
+                ? NdArray.wrap(Float64Rows.sum(of.x.doubles(), of.outer(), of.length, of.columns), of.result)
+                : NdArray.wrap(Float32Rows.sum(of.x.floats(), of.outer(), of.length, of.columns), of.result);
     }
 
     /**
@@ -62,14 +50,9 @@ public final class Sums {
     public static NdArray max(NdArray x, int[] sortedAxes, boolean keepDims) {
         Reduction of = reduction("max", x, sortedAxes, keepDims);
         requireTerms("max", of, x);
-        if (x.dtype() == DType.FLOAT64) {
-            double[] y = new double[of.result.elements()];
-            Float64Extrema.max(of.x.doubles(), of.length, of.columns, y);
-            return NdArray.wrap(y, of.result);
-        }
-        float[] y = new float[of.result.elements()];
-        Float32Extrema.max(of.x.floats(), of.length, of.columns, y);
-        return NdArray.wrap(y, of.result);
+        return x.dtype() == DType.FLOAT64
+                ? NdArray.wrap(Float64Rows.max(of.x.doubles(), of.outer(), of.length, of.columns), of.result)
+                : NdArray.wrap(Float32Rows.max(of.x.floats(), of.outer(), of.length, of.columns), of.result);
     }
 
     /**
@@ -82,13 +65,11 @@ public final class Sums {
     public static NdArray argMax(NdArray x, int axis, boolean keepDims) {
         Reduction of = reduction("argMax", x, new int[] {axis}, keepDims);
         requireTerms("argMax", of, x);
-        int[] y = new int[of.result.elements()];
-        if (x.dtype() == DType.FLOAT64) {
-            Float64Extrema.argMax(of.x.doubles(), of.length, of.columns, y);
-        } else {
-            Float32Extrema.argMax(of.x.floats(), of.length, of.columns, y);
-        }
-        return NdArray.wrap(y, of.result);
+        return NdArray.wrap(
+                x.dtype() == DType.FLOAT64
+                        ? Float64Rows.argMax(of.x.doubles(), of.outer(), of.length, of.columns)
+                        : Float32Rows.argMax(of.x.floats(), of.outer(), of.length, of.columns),
+                of.result);
     }
 
     /**

@@ -9,6 +9,14 @@ public enum Binary {
     MAXIMUM,
     MINIMUM,
     SCALE,
+    RELU_PULL,
+    SIGMOID_PULL,
+    TANH_PULL,
     POW,
-    ATAN2
+    ATAN2;
+
+    /** {@return whether this is a function that takes tens of operations an element} */
+    public boolean isElementary() {
+        return compareTo(TANH_PULL) > 0;
+    }
 }

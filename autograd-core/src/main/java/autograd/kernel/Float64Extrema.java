@@ -9,31 +9,20 @@ package autograd.kernel;
 public final class Float64Extrema {
     private Float64Extrema() {}
 
-    /**
-     * Largest of terms that are {@code columns} apart: {@code y[o * columns + c] = max over i of x[(o * length + i) *
-     * columns + c]}, for a length of at least 1.
-     *
-     * @param x read
-     * @param y written, all of it; not x
-     */
-    public static void max(double[] x, int length, int columns, double[] y) {
-        if (y.length == 0) {
-            return;
+    /** {@code y[r] = max over i of x[r * length + i]}, for a length of at least 1. */
+    public static void maxRows(double[] x, int xStart, int length, double[] y, int yStart, int rows) {
+        for (int row = 0; row < rows; row++) {
+            y[yStart + row] = max(x, xStart + row * length, length);
         }
-        if (columns == 1) {
-            for (int row = 0; row < y.length; row++) {
-                y[row] = max(x, row * length, length);
-            }
-            return;
-        }
-        for (int outer = 0; outer < y.length / columns; outer++) {
-            int to = outer * columns;
-            System.arraycopy(x, to * length, y, to, columns);
-            for (int i = 1; i < length; i++) {
-                int from = (outer * length + i) * columns;
-                for (int column = 0; column < columns; column++) {
-                    y[to + column] = Math.max(y[to + column], x[from + column]);
-                }
+    }
+
+    /** {@code y[c] = max over i of x[i * stride + c]}, for a length of at least 1. */
+    static void maxColumns(double[] x, int xStart, int length, int stride, double[] y, int yStart, int columns) {
+        System.arraycopy(x, xStart, y, yStart, columns);
+        for (int i = 1; i < length; i++) {
+            int from = xStart + i * stride;
+            for (int column = 0; column < columns; column++) {
+                y[yStart + column] = Math.max(y[yStart + column], x[from + column]);
             }
         }
     }
@@ -53,25 +42,24 @@ public final class Float64Extrema {
         return Math.max(Math.max(m0, m1), Math.max(m2, m3));
     }
 
-    /**
-     * Index of the first largest term, or of the first NaN: as {@link #max}, with {@code i} for the result.
-     *
-     * @param x read
-     * @param y written, all of it
-     */
-    public static void argMax(double[] x, int length, int columns, int[] y) {
-        for (int at = 0; at < y.length; at++) {
-            int start = at / columns * length * columns + at % columns;
-            double best = x[start];
-            int index = 0;
-            for (int i = 1; i < length && best == best; i++) {
-                double value = x[start + i * columns];
-                if (value > best || value != value) {
-                    best = value;
-                    index = i;
-                }
-            }
-            y[at] = index;
+    /** Index of the first largest element of each row, or of the first NaN. */
+    public static void argMaxRows(double[] x, int xStart, int length, int[] y, int yStart, int rows) {
+        for (int row = 0; row < rows; row++) {
+            y[yStart + row] = argMax(x, xStart + row * length, length, 1);
         }
+    }
+
+    /** {@return the index of the first largest of terms that are {@code stride} apart, or of the first NaN} */
+    public static int argMax(double[] x, int start, int length, int stride) {
+        double best = x[start];
+        int index = 0;
+        for (int i = 1; i < length && best == best; i++) {
+            double value = x[start + i * stride];
+            if (value > best || value != value) {
+                best = value;
+                index = i;
+            }
+        }
+        return index;
     }
 }

@@ -4,12 +4,16 @@ package autograd.kernel;
  * All arithmetic on arrays of double, in two implementations: {@link Float64ScalarKernels} in plain Java, and one on the
  * Vector API. <b>They return the same bits</b>; which one runs is a matter of speed alone.
  *
- * <p>A run is {@code count} elements of an array from a start on. Operands are read, results are written; a result may
- * be the very run of an operand, but must not overlap one otherwise. Nothing is checked here: callers have.
+ * <p>A run is {@code count} elements of an array from a start on. Operands are read, results are written; the result of
+ * an elementwise kernel may be the very run of an operand, but must not overlap one otherwise. Rows follow each other
+ * without a gap. Nothing is checked here: callers have.
  *
  * <p>The float twin of this file is made at build time by replacing words.
  */
 public interface Float64Kernels {
+    /** The most terms that {@link #sumRows} and {@link #sumColumns} add: a block in the pattern of {@link Float64Sums}. */
+    int BLOCK = Float64Sums.BLOCK;
+
     /** {@code y[i] = f(x[i])}. */
     void unary(Unary f, double[] x, int xStart, double[] y, int yStart, int count);
 
@@ -21,6 +25,9 @@ public interface Float64Kernels {
 
     /** {@code c[i] = f(a, b[i])}. */
     void binary(Binary f, double a, double[] b, int bStart, double[] c, int cStart, int count);
+
+    /** {@code c[i] = a[i] + s * b[i]}, rounded once. */
+    void addScaled(double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count);
 
     /** {@code y[i] = x[i]} to the power of the exponent, which is a double also in the float twin. */
     void power(double[] x, int xStart, Exponent exponent, double[] y, int yStart, int count);
@@ -65,4 +72,38 @@ public interface Float64Kernels {
             int m,
             int k,
             int n);
+
+    /**
+     * Sums of rows: {@code y[r] = sum over i of x[r * length + i]} for at most {@link #BLOCK} terms, by the pattern of
+     * {@link Float64Sums}.
+     *
+     * @param y written; not x
+     */
+    void sumRows(double[] x, int xStart, int length, double[] y, int yStart, int rows);
+
+    /**
+     * Sums of columns: {@code y[c] = sum over i of x[i * stride + c]} for 1 to {@link #BLOCK} terms, by the pattern of
+     * {@link Float64Sums}.
+     *
+     * @param y written; not x
+     */
+    void sumColumns(double[] x, int xStart, int length, int stride, double[] y, int yStart, int columns);
+
+    /**
+     * Largest elements of rows: {@code y[r] = max over i of x[r * length + i]} for a length of at least 1. NaN if there
+     * is one; 0 is larger than -0.
+     *
+     * @param y written; not x
+     */
+    void maxRows(double[] x, int xStart, int length, double[] y, int yStart, int rows);
+
+    /**
+     * Largest elements of columns: {@code y[c] = max over i of x[i * stride + c]}, as {@link #maxRows}.
+     *
+     * @param y written; not x
+     */
+    void maxColumns(double[] x, int xStart, int length, int stride, double[] y, int yStart, int columns);
+
+    /** Index of the first largest element of each row, or of the first NaN if there is one; a length of at least 1. */
+    void argMaxRows(double[] x, int xStart, int length, int[] y, int yStart, int rows);
 }

@@ -40,6 +40,9 @@ public final class Float64Loops {
             case MAXIMUM -> maximum(a, b, c, from, to);
             case MINIMUM -> minimum(a, b, c, from, to);
             case SCALE -> scale(a, b, c, from, to);
+            case RELU_PULL -> reluPull(a, b, c, from, to);
+            case SIGMOID_PULL -> sigmoidPull(a, b, c, from, to);
+            case TANH_PULL -> tanhPull(a, b, c, from, to);
             default -> DoubleFunctionLoops.binary(f, a, from, b, from, c, from, to - from);
         }
     }
@@ -96,7 +99,7 @@ public final class Float64Loops {
     // 0 at -0; NaN stays NaN
     private static void relu(double[] x, double[] y, int from, int to) {
         for (int i = from; i < to; i++) {
-            y[i] = x[i] <= 0 ? 0 : x[i];
+            y[i] = Math.max(x[i], 0);
         }
     }
 
@@ -140,6 +143,33 @@ public final class Float64Loops {
     private static void scale(double[] a, double[] b, double[] c, int from, int to) {
         for (int i = from; i < to; i++) {
             c[i] = a[i] == 0 || b[i] == 0 ? 0 : a[i] * b[i];
+        }
+    }
+
+    // g * dy/dx of a function whose derivative is known from its value y
+    private static void reluPull(double[] g, double[] y, double[] c, int from, int to) {
+        for (int i = from; i < to; i++) {
+            c[i] = y[i] > 0 ? g[i] : 0;
+        }
+    }
+
+    private static void sigmoidPull(double[] g, double[] y, double[] c, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double d = y[i] * (1 - y[i]);
+            c[i] = g[i] == 0 || d == 0 ? 0 : g[i] * d;
+        }
+    }
+
+    private static void tanhPull(double[] g, double[] y, double[] c, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double d = 1 - y[i] * y[i];
+            c[i] = g[i] == 0 || d == 0 ? 0 : g[i] * d;
+        }
+    }
+
+    static void addScaled(double[] a, double s, double[] b, double[] c, int from, int to) {
+        for (int i = from; i < to; i++) {
+            c[i] = Math.fma(s, b[i], a[i]);
         }
     }
 

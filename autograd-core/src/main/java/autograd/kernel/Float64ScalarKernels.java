@@ -28,6 +28,26 @@ public final class Float64ScalarKernels implements Float64Kernels {
             Float64Loops.binary(f, a, b, c, cStart, cStart + count);
             return;
         }
+        boolean copyA = bStart == cStart && b != c; // then the result is room enough for the one that must be moved
+        boolean copyB = aStart == cStart && a != c;
+        if (!copyA && !copyB) {
+            buffered(f, a, aStart, b, bStart, c, cStart, count);
+            return;
+        }
+        for (int done = 0, run; done < count; done += run) {
+            run = Math.min(CHUNK, count - done);
+            int from = cStart + done;
+            if (copyA) {
+                System.arraycopy(a, aStart + done, c, from, run);
+            } else {
+                System.arraycopy(b, bStart + done, c, from, run);
+            }
+            Float64Loops.binary(f, copyA ? c : a, copyA ? b : c, c, from, from + run);
+        }
+    }
+
+    private static void buffered(
+            Binary f, double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         double[] left = new double[Math.min(CHUNK, count)];
         double[] right = new double[left.length];
         for (int done = 0, run; done < count; done += run) {
@@ -41,27 +61,57 @@ public final class Float64ScalarKernels implements Float64Kernels {
 
     @Override
     public void binary(Binary f, double[] a, int aStart, double b, double[] c, int cStart, int count) {
-        double[] left = new double[Math.min(CHUNK, count)];
-        double[] right = new double[left.length];
-        Arrays.fill(right, b);
-        for (int done = 0, run; done < count; done += run) {
-            run = Math.min(CHUNK, count - done);
-            System.arraycopy(a, aStart + done, left, 0, run);
-            Float64Loops.binary(f, left, right, left, 0, run);
-            System.arraycopy(left, 0, c, cStart + done, run);
+        if (aStart == cStart && a != c) {
+            for (int done = 0, run; done < count; done += run) {
+                run = Math.min(CHUNK, count - done);
+                int from = cStart + done;
+                Arrays.fill(c, from, from + run, b);
+                Float64Loops.binary(f, a, c, c, from, from + run);
+            }
+        } else {
+            double[] right = new double[Math.min(CHUNK, count)];
+            Arrays.fill(right, b);
+            for (int done = 0, run; done < count; done += run) {
+                run = Math.min(CHUNK, count - done);
+                binary(f, a, aStart + done, right, 0, c, cStart + done, run);
+            }
         }
     }
 
     @Override
     public void binary(Binary f, double a, double[] b, int bStart, double[] c, int cStart, int count) {
+        if (bStart == cStart && b != c) {
+            for (int done = 0, run; done < count; done += run) {
+                run = Math.min(CHUNK, count - done);
+                int from = cStart + done;
+                Arrays.fill(c, from, from + run, a);
+                Float64Loops.binary(f, c, b, c, from, from + run);
+            }
+        } else {
+            double[] left = new double[Math.min(CHUNK, count)];
+            Arrays.fill(left, a);
+            for (int done = 0, run; done < count; done += run) {
+                run = Math.min(CHUNK, count - done);
+                binary(f, left, 0, b, bStart + done, c, cStart + done, run);
+            }
+        }
+    }
+
+    @Override
+    public void addScaled(
+            double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count) {
+        if (aStart == cStart && bStart == cStart) {
+            Float64Loops.addScaled(a, s, b, c, cStart, cStart + count);
+            return;
+        }
         double[] left = new double[Math.min(CHUNK, count)];
         double[] right = new double[left.length];
-        Arrays.fill(left, a);
         for (int done = 0, run; done < count; done += run) {
             run = Math.min(CHUNK, count - done);
+            System.arraycopy(a, aStart + done, left, 0, run);
             System.arraycopy(b, bStart + done, right, 0, run);
-            Float64Loops.binary(f, left, right, right, 0, run);
-            System.arraycopy(right, 0, c, cStart + done, run);
+            Float64Loops.addScaled(left, s, right, left, 0, run);
+            System.arraycopy(left, 0, c, cStart + done, run);
         }
     }
 
@@ -122,5 +172,30 @@ public final class Float64ScalarKernels implements Float64Kernels {
             int k,
             int n) {
         Float64Product.multiply(a, aStart, aRow, aColumn, b, bStart, bRow, bColumn, c, cStart, cRow, m, k, n);
+    }
+
+    @Override
+    public void sumRows(double[] x, int xStart, int length, double[] y, int yStart, int rows) {
+        Float64Sums.sumRows(x, xStart, length, y, yStart, rows);
+    }
+
+    @Override
+    public void sumColumns(double[] x, int xStart, int length, int stride, double[] y, int yStart, int columns) {
+        Float64Sums.sumColumns(x, xStart, length, stride, y, yStart, columns);
+    }
+
+    @Override
+    public void maxRows(double[] x, int xStart, int length, double[] y, int yStart, int rows) {
+        Float64Extrema.maxRows(x, xStart, length, y, yStart, rows);
+    }
+
+    @Override
+    public void maxColumns(double[] x, int xStart, int length, int stride, double[] y, int yStart, int columns) {
+        Float64Extrema.maxColumns(x, xStart, length, stride, y, yStart, columns);
+    }
+
+    @Override
+    public void argMaxRows(double[] x, int xStart, int length, int[] y, int yStart, int rows) {
+        Float64Extrema.argMaxRows(x, xStart, length, y, yStart, rows);
     }
 }

@@ -28,45 +28,73 @@ import java.util.Arrays;
  */
 public final class Float64Sums {
     static final int BLOCK = 4096;
-    static final int LANES = 32;
+
+    /** The lanes of the pattern, whatever the width of vectors. */
+    public static final int LANES = 32;
+
+    /** Terms of a row that are added without lanes in memory: half as many as there are lanes. */
+    public static final int SHORT = LANES / 2;
 
     /** Results of {@link #sumColumns} that are worked on together: a lane of them stays in the first-level cache. */
     private static final int WIDTH = 512;
 
     private Float64Sums() {}
 
-    /**
-     * Sums contiguous terms: {@code y[r] = sum over i of x[r * length + i]}.
-     *
-     * @param x read
-     * @param y written, all of it; not x
-     */
-    public static void sumRows(double[] x, int length, double[] y) {
+    /** {@code y[r] = sum over i of x[r * length + i]} for at most one block of terms. */
+    static void sumRows(double[] x, int xStart, int length, double[] y, int yStart, int rows) {
+        if (length <= SHORT) {
+            sumShortRows(x, xStart, length, y, yStart, rows);
+            return;
+        }
         double[] lanes = new double[LANES];
-        double[] tree = new double[Integer.SIZE];
-        for (int row = 0; row < y.length; row++) {
-            int start = row * length;
-            y[row] = length <= BLOCK ? sumBlock(x, start, length, lanes) : sumBlocks(x, start, length, lanes, tree);
+        for (int row = 0; row < rows; row++) {
+            y[yStart + row] = sumBlock(x, xStart + row * length, length, lanes);
         }
     }
 
-    private static double sumBlocks(double[] x, int start, int length, double[] lanes, double[] tree) {
-        int top = 0; // tree[0 .. top - 1]: sums of ever fewer blocks, each a power of two of them
-        int block = 0;
-        for (int done = 0; done < length; block++) {
-            int count = Math.min(BLOCK, length - done);
-            double sum = sumBlock(x, start + done, count, lanes);
-            for (int carry = block; (carry & 1) == 1; carry >>= 1) { // as in a binary counter
-                sum = tree[--top] + sum;
+    /** As {@link #sumRows} for at most {@value #SHORT} terms: each lane gets one, and they are folded by halves. */
+    public static void sumShortRows(double[] x, int xStart, int length, double[] y, int yStart, int rows) {
+        for (int row = 0; row < rows; row++) {
+            int at = xStart + row * length;
+            // 0 + x, because a lane starts from +0; beyond the last term 0, which adds nothing to a lane
+            double t0 = length > 0 ? 0 + x[at] : 0;
+            double t1 = length > 1 ? 0 + x[at + 1] : 0;
+            double t2 = length > 2 ? 0 + x[at + 2] : 0;
+            double t3 = length > 3 ? 0 + x[at + 3] : 0;
+            double t4 = length > 4 ? 0 + x[at + 4] : 0;
+            double t5 = length > 5 ? 0 + x[at + 5] : 0;
+            double t6 = length > 6 ? 0 + x[at + 6] : 0;
+            double t7 = length > 7 ? 0 + x[at + 7] : 0;
+            if (length > 8) {
+                t0 += x[at + 8];
+                t1 += length > 9 ? x[at + 9] : 0;
+                t2 += length > 10 ? x[at + 10] : 0;
+                t3 += length > 11 ? x[at + 11] : 0;
+                t4 += length > 12 ? x[at + 12] : 0;
+                t5 += length > 13 ? x[at + 13] : 0;
+                t6 += length > 14 ? x[at + 14] : 0;
+                t7 += length > 15 ? x[at + 15] : 0;
             }
-            tree[top++] = sum;
-            done += count;
+            y[yStart + row] = t0 + t4 + (t2 + t6) + (t1 + t5 + (t3 + t7));
         }
-        double sum = tree[--top];
-        while (top > 0) {
-            sum = tree[--top] + sum;
+    }
+
+    /**
+     * Combines the sums of blocks, those of one result {@code width} apart, into {@code sums[start .. start + width - 1]}.
+     * Neighbours are added, then neighbours of these: the tree of the pattern, as its left part is the largest power of
+     * two.
+     *
+     * @param sums {@code blocks * width} elements from {@code start} on, read and written
+     */
+    public static void combine(double[] sums, int start, int blocks, int width) {
+        for (int step = 1; step < blocks; step *= 2) {
+            for (int block = 0; block + step < blocks; block += 2 * step) {
+                int to = start + block * width;
+                for (int i = to; i < to + width; i++) {
+                    sums[i] += sums[i + step * width];
+                }
+            }
         }
-        return sum;
     }
 
     private static double sumBlock(double[] x, int start, int count, double[] lanes) {
@@ -112,53 +140,19 @@ public final class Float64Sums {
     }
 
     /** {@return the lanes that get a term in a block of {@code count} terms, rounded up to a power of two} */
-    private static int width(int count) {
+    public static int width(int count) {
         return count >= LANES ? LANES : count <= 1 ? 1 : 2 * Integer.highestOneBit(count - 1);
     }
 
-    /**
-     * Sums terms that are {@code columns} apart: {@code y[o * columns + c] = sum over i of x[(o * length + i) * columns
-     * + c]}.
-     *
-     * @param x read
-     * @param y written, all of it; not x
-     */
-    public static void sumColumns(double[] x, int length, int columns, double[] y) {
+    /** {@code y[c] = sum over i of x[i * stride + c]} for 1 to a block of terms. */
+    static void sumColumns(double[] x, int xStart, int length, int stride, double[] y, int yStart, int columns) {
         int widest = Math.min(WIDTH, columns);
         double[][] lanes = new double[width(length)][widest];
-        double[][] tree = new double[Integer.SIZE][];
         double[] row = new double[widest];
-        for (int outer = 0; outer < y.length / columns; outer++) {
-            for (int column = 0, wide; column < columns; column += wide) {
-                wide = Math.min(WIDTH, columns - column);
-                int start = outer * length * columns + column;
-                sumStrip(x, start, length, columns, wide, lanes, tree, row);
-                System.arraycopy(tree[0], 0, y, outer * columns + column, wide);
-            }
-        }
-    }
-
-    /**
-     * As {@link #sumBlocks} for {@code wide} sums at once, left in {@code tree[0]}; {@code columns} is the row stride.
-     */
-    private static void sumStrip(
-            double[] x, int start, int length, int columns, int wide, double[][] lanes, double[][] tree, double[] row) {
-        int top = 0;
-        int block = 0;
-        for (int done = 0; done < length; block++) {
-            int count = Math.min(BLOCK, length - done);
-            sumStripBlock(x, start + done * columns, count, columns, wide, lanes, row);
-            for (int carry = block; (carry & 1) == 1; carry >>= 1) {
-                add(tree[--top], lanes[0], lanes[0], wide);
-            }
-            if (tree[top] == null) {
-                tree[top] = new double[row.length];
-            }
-            System.arraycopy(lanes[0], 0, tree[top++], 0, wide);
-            done += count;
-        }
-        for (top--; top > 0; top--) {
-            add(tree[top - 1], tree[top], tree[top - 1], wide);
+        for (int column = 0, wide; column < columns; column += wide) {
+            wide = Math.min(WIDTH, columns - column);
+            sumStripBlock(x, xStart + column, length, stride, wide, lanes, row);
+            System.arraycopy(lanes[0], 0, y, yStart + column, wide);
         }
     }
 

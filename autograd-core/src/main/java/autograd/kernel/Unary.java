@@ -30,5 +30,10 @@ public enum Unary {
     ACOSH,
     ATANH,
     ERF,
-    CBRT
+    CBRT;
+
+    /** {@return whether this is a function that takes tens of operations an element} */
+    public boolean isElementary() {
+        return compareTo(RELU) > 0;
+    }
 }

@@ -1,59 +1,82 @@
 package autograd.simd;
 
+import static autograd.simd.DoubleVectorLanes.LANES;
+
 import autograd.kernel.Binary;
 import autograd.kernel.Comparison;
+import autograd.kernel.DoubleFunctionLoops;
 import autograd.kernel.Exponent;
 import autograd.kernel.Float64Kernels;
 import autograd.kernel.Float64ScalarKernels;
 import autograd.kernel.Unary;
-import jdk.incubator.vector.DoubleVector;
+import java.util.Arrays;
 
 /**
- * {@link Float64Kernels} on the Vector API, in vectors of the width that the processor prefers.
+ * {@link Float64Kernels} on the Vector API, in vectors of the width that the processor prefers. Runs that are shorter than
+ * a vector are left to the plain loops.
  *
  * <p>The float twin of this file is made at build time by replacing words.
  */
 public final class Float64VectorKernels implements Float64Kernels {
-    private final Float64Kernels scalar = new Float64ScalarKernels();
+    private static final int CHUNK = 1024;
+
+    private final Float64ScalarKernels scalar = new Float64ScalarKernels();
 
     @Override
     public void unary(Unary f, double[] x, int xStart, double[] y, int yStart, int count) {
-        scalar.unary(f, x, xStart, y, yStart, count);
+        if (count < LANES || !Float64VectorLoops.unary(f, x, xStart, y, yStart, count)) {
+            scalar.unary(f, x, xStart, y, yStart, count);
+        }
     }
 
     @Override
     public void binary(Binary f, double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
-        if (f == Binary.ADD) {
-            add(a, aStart, b, bStart, c, cStart, count);
-        } else {
+        if (count < LANES || !Float64VectorLoops.binary(f, a, aStart, b, bStart, c, cStart, count)) {
             scalar.binary(f, a, aStart, b, bStart, c, cStart, count);
-        }
-    }
-
-    private static void add(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
-        int i = 0;
-        for (int bound = DoubleVectorLanes.SPECIES.loopBound(count); i < bound; i += DoubleVectorLanes.LANES) {
-            DoubleVector left = DoubleVectorLanes.load(a, aStart + i);
-            DoubleVectorLanes.add(left, DoubleVectorLanes.load(b, bStart + i)).intoArray(c, cStart + i);
-        }
-        for (; i < count; i++) {
-            c[cStart + i] = a[aStart + i] + b[bStart + i];
         }
     }
 
     @Override
     public void binary(Binary f, double[] a, int aStart, double b, double[] c, int cStart, int count) {
-        scalar.binary(f, a, aStart, b, c, cStart, count);
+        if (count < LANES) {
+            scalar.binary(f, a, aStart, b, c, cStart, count);
+        } else if (!Float64VectorNumberLoops.binary(f, a, aStart, b, c, cStart, count)) {
+            double[] right = new double[Math.min(CHUNK, count)];
+            Arrays.fill(right, b);
+            for (int done = 0, run; done < count; done += run) {
+                run = Math.min(CHUNK, count - done);
+                binary(f, a, aStart + done, right, 0, c, cStart + done, run);
+            }
+        }
     }
 
     @Override
     public void binary(Binary f, double a, double[] b, int bStart, double[] c, int cStart, int count) {
-        scalar.binary(f, a, b, bStart, c, cStart, count);
+        if (count < LANES) {
+            scalar.binary(f, a, b, bStart, c, cStart, count);
+        } else if (!Float64VectorNumberLoops.binary(f, a, b, bStart, c, cStart, count)) {
+            double[] left = new double[Math.min(CHUNK, count)];
+            Arrays.fill(left, a);
+            for (int done = 0, run; done < count; done += run) {
+                run = Math.min(CHUNK, count - done);
+                binary(f, left, 0, b, bStart + done, c, cStart + done, run);
+            }
+        }
+    }
+
+    @Override
+    public void addScaled(
+            double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count) {
+        if (count < LANES) {
+            scalar.addScaled(a, aStart, s, b, bStart, c, cStart, count);
+        } else {
+            Float64VectorLoops.addScaled(a, aStart, s, b, bStart, c, cStart, count);
+        }
     }
 
     @Override
     public void power(double[] x, int xStart, Exponent exponent, double[] y, int yStart, int count) {
-        scalar.power(x, xStart, exponent, y, yStart, count);
+        DoubleFunctionLoops.power(x, xStart, exponent, y, yStart, count);
     }
 
     @Override
@@ -73,7 +96,36 @@ public final class Float64VectorKernels implements Float64Kernels {
             double[] c,
             int cStart,
             int count) {
-        scalar.where(condition, conditionStart, a, aStart, b, bStart, c, cStart, count);
+        if (count < LANES) {
+            scalar.where(condition, conditionStart, a, aStart, b, bStart, c, cStart, count);
+        } else {
+            Float64VectorLoops.where(condition, conditionStart, a, aStart, b, bStart, c, cStart, count);
+        }
+    }
+
+    @Override
+    public void sumRows(double[] x, int xStart, int length, double[] y, int yStart, int rows) {
+        Float64VectorSums.sumRows(x, xStart, length, y, yStart, rows);
+    }
+
+    @Override
+    public void sumColumns(double[] x, int xStart, int length, int stride, double[] y, int yStart, int columns) {
+        Float64VectorSums.sumColumns(x, xStart, length, stride, y, yStart, columns);
+    }
+
+    @Override
+    public void maxRows(double[] x, int xStart, int length, double[] y, int yStart, int rows) {
+        Float64VectorExtrema.maxRows(x, xStart, length, y, yStart, rows);
+    }
+
+    @Override
+    public void maxColumns(double[] x, int xStart, int length, int stride, double[] y, int yStart, int columns) {
+        Float64VectorExtrema.maxColumns(x, xStart, length, stride, y, yStart, columns);
+    }
+
+    @Override
+    public void argMaxRows(double[] x, int xStart, int length, int[] y, int yStart, int rows) {
+        Float64VectorExtrema.argMaxRows(x, xStart, length, y, yStart, rows);
     }
 
     @Override

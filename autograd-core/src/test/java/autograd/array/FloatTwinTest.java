@@ -1,5 +1,6 @@
 package autograd.array;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,15 +27,17 @@ import org.junit.jupiter.api.Test;
 
 /** The float twins are the double kernels with another type, method by method, and no double is left in them. */
 class FloatTwinTest {
-    private static final Map<Class<?>, Class<?>> TWINS = Map.of(
-            Float64Loops.class, Float32Loops.class,
-            Float64Runs.class, Float32Runs.class,
-            Float64Sums.class, Float32Sums.class,
-            Float64Extrema.class, Float32Extrema.class,
-            Float64Product.class, Float32Product.class,
-            Float64Kernels.class, Float32Kernels.class,
-            Float64ScalarKernels.class, Float32ScalarKernels.class,
-            Float64VectorKernels.class, Float32VectorKernels.class);
+    private static final Map<Class<?>, Class<?>> TWINS = Map.ofEntries(
+            entry(Float64Loops.class, Float32Loops.class),
+            entry(Float64Runs.class, Float32Runs.class),
+            entry(Float64Walk.class, Float32Walk.class),
+            entry(Float64Rows.class, Float32Rows.class),
+            entry(Float64Sums.class, Float32Sums.class),
+            entry(Float64Extrema.class, Float32Extrema.class),
+            entry(Float64Product.class, Float32Product.class),
+            entry(Float64Kernels.class, Float32Kernels.class),
+            entry(Float64ScalarKernels.class, Float32ScalarKernels.class),
+            entry(Float64VectorKernels.class, Float32VectorKernels.class));
 
     @Test
     void everyMethodHasItsTwin() {
