@@ -130,8 +130,7 @@ final class Float64Runs {
     }
 
     /** One operand is a row of {@code length} elements, repeated for each row of the result. */
-    private static void rows(
-            Binary f, double[] a, double[] b, double[] c, int length, boolean leftRepeats, int parts) {
+    private static void rows(Binary f, double[] a, double[] b, double[] c, int length, boolean leftRepeats, int parts) {
         int times = length >= LONG ? 1 : Math.min(CHUNK / length, c.length / length);
         double[] row = times == 1 ? leftRepeats ? a : b : repeat(leftRepeats ? a : b, times);
         int runs = (c.length + row.length - 1) / row.length;

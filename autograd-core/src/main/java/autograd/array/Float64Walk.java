@@ -49,9 +49,7 @@ final class Float64Walk {
                 continue;
             }
             int inner = count - 1;
-            if (count > 0
-                    && strideA == stridesA[inner] * sizes[inner]
-                    && strideB == stridesB[inner] * sizes[inner]) {
+            if (count > 0 && strideA == stridesA[inner] * sizes[inner] && strideB == stridesB[inner] * sizes[inner]) {
                 sizes[inner] *= size;
             } else {
                 sizes[count] = size;

@@ -98,8 +98,7 @@ public final class Float64ScalarKernels implements Float64Kernels {
     }
 
     @Override
-    public void addScaled(
-            double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count) {
+    public void addScaled(double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count) {
         if (aStart == cStart && bStart == cStart) {
             Float64Loops.addScaled(a, s, b, c, cStart, cStart + count);
             return;

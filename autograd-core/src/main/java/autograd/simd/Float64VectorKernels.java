@@ -65,8 +65,7 @@ public final class Float64VectorKernels implements Float64Kernels {
     }
 
     @Override
-    public void addScaled(
-            double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count) {
+    public void addScaled(double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count) {
         if (count < LANES) {
             scalar.addScaled(a, aStart, s, b, bStart, c, cStart, count);
         } else {

@@ -41,8 +41,7 @@ final class Float64VectorLoops {
     }
 
     /** {@return whether there is a loop for the function; written to c if so} */
-    static boolean binary(
-            Binary f, double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+    static boolean binary(Binary f, double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         switch (f) {
             case ADD -> add(a, aStart, b, bStart, c, cStart, count);
             case SUB -> sub(a, aStart, b, bStart, c, cStart, count);
@@ -65,7 +64,9 @@ final class Float64VectorLoops {
         int last = count - LANES;
         DoubleVector end = load(a, aStart + last).lanewise(VectorOperators.ADD, load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
-            load(a, aStart + i).lanewise(VectorOperators.ADD, load(b, bStart + i)).intoArray(c, cStart + i);
+            load(a, aStart + i)
+                    .lanewise(VectorOperators.ADD, load(b, bStart + i))
+                    .intoArray(c, cStart + i);
         }
         end.intoArray(c, cStart + last);
     }
@@ -74,7 +75,9 @@ final class Float64VectorLoops {
         int last = count - LANES;
         DoubleVector end = load(a, aStart + last).lanewise(VectorOperators.SUB, load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
-            load(a, aStart + i).lanewise(VectorOperators.SUB, load(b, bStart + i)).intoArray(c, cStart + i);
+            load(a, aStart + i)
+                    .lanewise(VectorOperators.SUB, load(b, bStart + i))
+                    .intoArray(c, cStart + i);
         }
         end.intoArray(c, cStart + last);
     }
@@ -83,7 +86,9 @@ final class Float64VectorLoops {
         int last = count - LANES;
         DoubleVector end = load(a, aStart + last).lanewise(VectorOperators.MUL, load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
-            load(a, aStart + i).lanewise(VectorOperators.MUL, load(b, bStart + i)).intoArray(c, cStart + i);
+            load(a, aStart + i)
+                    .lanewise(VectorOperators.MUL, load(b, bStart + i))
+                    .intoArray(c, cStart + i);
         }
         end.intoArray(c, cStart + last);
     }
@@ -92,7 +97,9 @@ final class Float64VectorLoops {
         int last = count - LANES;
         DoubleVector end = load(a, aStart + last).lanewise(VectorOperators.DIV, load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
-            load(a, aStart + i).lanewise(VectorOperators.DIV, load(b, bStart + i)).intoArray(c, cStart + i);
+            load(a, aStart + i)
+                    .lanewise(VectorOperators.DIV, load(b, bStart + i))
+                    .intoArray(c, cStart + i);
         }
         end.intoArray(c, cStart + last);
     }
@@ -101,7 +108,9 @@ final class Float64VectorLoops {
         int last = count - LANES;
         DoubleVector end = load(a, aStart + last).lanewise(VectorOperators.MAX, load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
-            load(a, aStart + i).lanewise(VectorOperators.MAX, load(b, bStart + i)).intoArray(c, cStart + i);
+            load(a, aStart + i)
+                    .lanewise(VectorOperators.MAX, load(b, bStart + i))
+                    .intoArray(c, cStart + i);
         }
         end.intoArray(c, cStart + last);
     }
@@ -110,7 +119,9 @@ final class Float64VectorLoops {
         int last = count - LANES;
         DoubleVector end = load(a, aStart + last).lanewise(VectorOperators.MIN, load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
-            load(a, aStart + i).lanewise(VectorOperators.MIN, load(b, bStart + i)).intoArray(c, cStart + i);
+            load(a, aStart + i)
+                    .lanewise(VectorOperators.MIN, load(b, bStart + i))
+                    .intoArray(c, cStart + i);
         }
         end.intoArray(c, cStart + last);
     }
@@ -168,13 +179,13 @@ final class Float64VectorLoops {
         return scale(g, all(1).lanewise(VectorOperators.SUB, y.lanewise(VectorOperators.MUL, y)));
     }
 
-    static void addScaled(
-            double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count) {
+    static void addScaled(double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count) {
         DoubleVector factor = all(s);
         int last = count - LANES;
         DoubleVector end = factor.lanewise(VectorOperators.FMA, load(b, bStart + last), load(a, aStart + last));
         for (int i = 0; i < last; i += LANES) {
-            factor.lanewise(VectorOperators.FMA, load(b, bStart + i), load(a, aStart + i)).intoArray(c, cStart + i);
+            factor.lanewise(VectorOperators.FMA, load(b, bStart + i), load(a, aStart + i))
+                    .intoArray(c, cStart + i);
         }
         end.intoArray(c, cStart + last);
     }
@@ -266,8 +277,7 @@ final class Float64VectorLoops {
             int cStart,
             int count) {
         int last = count - LANES;
-        DoubleVector end =
-                load(b, bStart + last).blend(load(a, aStart + last), mask(condition, conditionStart + last));
+        DoubleVector end = load(b, bStart + last).blend(load(a, aStart + last), mask(condition, conditionStart + last));
         for (int i = 0; i < last; i += LANES) {
             load(b, bStart + i)
                     .blend(load(a, aStart + i), mask(condition, conditionStart + i))

@@ -34,7 +34,8 @@ final class Float64VectorSums {
             return;
         }
         int full = length / WIDTH * WIDTH;
-        double[] rest = new double[WIDTH]; // the terms beyond full rows of lanes; a lane is never -0, so +0 adds nothing
+        double[] rest =
+                new double[WIDTH]; // the terms beyond full rows of lanes; a lane is never -0, so +0 adds nothing
         double[] half = new double[HALF];
         for (int row = 0; row < rows; row++) {
             int start = xStart + row * length;
@@ -136,8 +137,7 @@ final class Float64VectorSums {
     }
 
     /** Four vectors of columns. Each lane is summed in registers, and then they are folded. */
-    private static void sumTile(
-            double[] x, int start, int length, int stride, double[] lanes, double[] y, int yStart) {
+    private static void sumTile(double[] x, int start, int length, int stride, double[] lanes, double[] y, int yStart) {
         int width = Float64Sums.width(length);
         for (int lane = 0; lane < width; lane++) {
             DoubleVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0;

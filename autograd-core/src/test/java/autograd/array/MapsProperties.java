@@ -94,6 +94,40 @@ class MapsProperties {
         RandomArrays.assertSame(beforeB, b, "P9: b after all kernels");
     }
 
+    @Property(tries = 200)
+    void cotangentsFromValuesAreThoseOfTheUnfusedKernels(@ForAll long seed) {
+        RandomArrays random = new RandomArrays(seed);
+        DType dtype = random.floating();
+        Shape whole = random.shape();
+        NdArray g = random.array(dtype, random.within(whole));
+        NdArray y = random.array(dtype, random.within(whole));
+        NdArray one = NdArray.scalar(dtype, 1);
+        NdArray zero = NdArray.scalar(dtype, 0);
+        String what = " of " + g + " and " + y;
+        RandomArrays.assertSame(Maps.where(Maps.greater(y, zero), g, zero), Maps.reluPull(g, y), "reluPull" + what);
+        RandomArrays.assertSame(
+                Maps.scale(g, Maps.mul(y, Maps.sub(one, y))), Maps.sigmoidPull(g, y), "sigmoidPull" + what);
+        RandomArrays.assertSame(Maps.scale(g, Maps.sub(one, Maps.square(y))), Maps.tanhPull(g, y), "tanhPull" + what);
+    }
+
+    @Property(tries = 200)
+    void addScaledRoundsOnce(@ForAll long seed) {
+        RandomArrays random = new RandomArrays(seed);
+        Shape shape = random.shape();
+        double s = random.array(DType.FLOAT64, Shape.of(1)).doubleAt(0);
+        for (DType dtype : new DType[] {DType.FLOAT64, DType.FLOAT32}) {
+            NdArray a = random.array(dtype, shape);
+            NdArray b = random.array(dtype, shape);
+            NdArray expected = NaiveKernels.map(
+                    dtype,
+                    shape,
+                    a,
+                    b,
+                    (x, y) -> dtype == DType.FLOAT32 ? Math.fma((float) s, (float) y, (float) x) : Math.fma(s, y, x));
+            RandomArrays.assertSame(expected, Maps.addScaled(a, b, s), "addScaled of " + a + " by " + s);
+        }
+    }
+
     @Property(tries = 300)
     void comparisonsAgreeWithNaiveLoopsForEveryDType(@ForAll long seed, @ForAll DType dtype) {
         RandomArrays random = new RandomArrays(seed);
