@@ -23,7 +23,7 @@ final class Float64Runs {
     static final int CHUNK = 1024;
 
     /** Runs from this length on are given to kernels one by one; shorter ones are gathered in a buffer first. */
-    private static final int LONG = 64;
+    private static final int LONG = 32;
 
     private Float64Runs() {}
 

@@ -3,9 +3,9 @@ package autograd.simd;
 import static autograd.simd.DoubleVectorLanes.LANES;
 import static autograd.simd.DoubleVectorLanes.load;
 
+import autograd.kernel.Binary;
 import autograd.kernel.Float64Extrema;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -20,33 +20,41 @@ final class Float64VectorExtrema {
 
     private Float64VectorExtrema() {}
 
+    /** Too large to be inlined, on purpose: see {@link Float64VectorLoops}. */
     static void maxRows(double[] x, int xStart, int length, double[] y, int yStart, int rows) {
         if (length < LANES) {
             Float64Extrema.maxRows(x, xStart, length, y, yStart, rows);
             return;
         }
         for (int row = 0; row < rows; row++) {
-            y[yStart + row] = max(x, xStart + row * length, length);
+            int at = xStart + row * length;
+            int end = at + length;
+            DoubleVector m0 = load(x, end - LANES); // may overlap the vector before, which does not matter to a maximum
+            if (length >= 8 * LANES) {
+                DoubleVector m1 = m0, m2 = m0, m3 = m0, m4 = m0, m5 = m0, m6 = m0, m7 = m0;
+                for (; at <= end - 8 * LANES; at += 8 * LANES) {
+                    m0 = m0.lanewise(VectorOperators.MAX, load(x, at));
+                    m1 = m1.lanewise(VectorOperators.MAX, load(x, at + LANES));
+                    m2 = m2.lanewise(VectorOperators.MAX, load(x, at + 2 * LANES));
+                    m3 = m3.lanewise(VectorOperators.MAX, load(x, at + 3 * LANES));
+                    m4 = m4.lanewise(VectorOperators.MAX, load(x, at + 4 * LANES));
+                    m5 = m5.lanewise(VectorOperators.MAX, load(x, at + 5 * LANES));
+                    m6 = m6.lanewise(VectorOperators.MAX, load(x, at + 6 * LANES));
+                    m7 = m7.lanewise(VectorOperators.MAX, load(x, at + 7 * LANES));
+                }
+                m0 = m0.lanewise(VectorOperators.MAX, m4);
+                m1 = m1.lanewise(VectorOperators.MAX, m5);
+                m2 = m2.lanewise(VectorOperators.MAX, m6);
+                m3 = m3.lanewise(VectorOperators.MAX, m7);
+                m0 = m0.lanewise(VectorOperators.MAX, m2);
+                m1 = m1.lanewise(VectorOperators.MAX, m3);
+                m0 = m0.lanewise(VectorOperators.MAX, m1);
+            }
+            for (; at <= end - LANES; at += LANES) {
+                m0 = m0.lanewise(VectorOperators.MAX, load(x, at));
+            }
+            y[yStart + row] = m0.reduceLanes(VectorOperators.MAX);
         }
-    }
-
-    /** {@return the largest element of a row of at least a vector; the last vector may overlap the one before} */
-    private static double max(double[] x, int start, int length) {
-        int end = start + length;
-        DoubleVector m0 = load(x, end - LANES), m1 = m0, m2 = m0, m3 = m0;
-        int at = start;
-        for (; at <= end - 4 * LANES; at += 4 * LANES) {
-            m0 = m0.lanewise(VectorOperators.MAX, load(x, at));
-            m1 = m1.lanewise(VectorOperators.MAX, load(x, at + LANES));
-            m2 = m2.lanewise(VectorOperators.MAX, load(x, at + 2 * LANES));
-            m3 = m3.lanewise(VectorOperators.MAX, load(x, at + 3 * LANES));
-        }
-        for (; at <= end - LANES; at += LANES) {
-            m0 = m0.lanewise(VectorOperators.MAX, load(x, at));
-        }
-        m0 = m0.lanewise(VectorOperators.MAX, m1);
-        m2 = m2.lanewise(VectorOperators.MAX, m3);
-        return m0.lanewise(VectorOperators.MAX, m2).reduceLanes(VectorOperators.MAX);
     }
 
     static void maxColumns(double[] x, int xStart, int length, int stride, double[] y, int yStart, int columns) {
@@ -62,47 +70,11 @@ final class Float64VectorExtrema {
 
     private static void maxTo(double[] y, int yStart, double[] x, int xStart, int count) {
         if (count >= LANES) {
-            Float64VectorLoops.maximum(y, yStart, x, xStart, y, yStart, count);
+            Float64VectorLoops.run(Binary.MAXIMUM, null, 0, y, yStart, x, xStart, 0, y, yStart, count);
             return;
         }
         for (int i = 0; i < count; i++) {
             y[yStart + i] = Math.max(y[yStart + i], x[xStart + i]);
         }
-    }
-
-    /** Finds the largest element first, and then where it is: neither loop has to carry both. */
-    static void argMaxRows(double[] x, int xStart, int length, int[] y, int yStart, int rows) {
-        if (length < LANES) {
-            Float64Extrema.argMaxRows(x, xStart, length, y, yStart, rows);
-            return;
-        }
-        for (int row = 0; row < rows; row++) {
-            int start = xStart + row * length;
-            double max = max(x, start, length);
-            y[yStart + row] = max != max ? firstNaN(x, start, length) : first(x, start, length, max);
-        }
-    }
-
-    private static int first(double[] x, int start, int length, double value) {
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            VectorMask<Double> found = load(x, start + i).compare(VectorOperators.EQ, value);
-            if (found.anyTrue()) {
-                break;
-            }
-        }
-        while (x[start + i] != value) {
-            i++;
-        }
-        return i;
-    }
-
-    private static int firstNaN(double[] x, int start, int length) {
-        for (int i = 0; i < length; i++) {
-            if (x[start + i] != x[start + i]) {
-                return i;
-            }
-        }
-        throw new AssertionError("no NaN in the row");
     }
 }

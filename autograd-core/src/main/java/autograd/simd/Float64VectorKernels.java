@@ -31,7 +31,7 @@ public final class Float64VectorKernels implements Float64Kernels {
 
     @Override
     public void binary(Binary f, double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
-        if (count < LANES || !Float64VectorLoops.binary(f, a, aStart, b, bStart, c, cStart, count)) {
+        if (count < LANES || !Float64VectorLoops.run(f, null, 0, a, aStart, b, bStart, 0, c, cStart, count)) {
             scalar.binary(f, a, aStart, b, bStart, c, cStart, count);
         }
     }
@@ -40,7 +40,9 @@ public final class Float64VectorKernels implements Float64Kernels {
     public void binary(Binary f, double[] a, int aStart, double b, double[] c, int cStart, int count) {
         if (count < LANES) {
             scalar.binary(f, a, aStart, b, c, cStart, count);
-        } else if (!Float64VectorNumberLoops.binary(f, a, aStart, b, c, cStart, count)) {
+        } else if (Float64VectorLoops.takesNumber(f)) {
+            Float64VectorLoops.run(f, null, 0, a, aStart, null, 0, b, c, cStart, count);
+        } else {
             double[] right = new double[Math.min(CHUNK, count)];
             Arrays.fill(right, b);
             for (int done = 0, run; done < count; done += run) {
@@ -54,13 +56,17 @@ public final class Float64VectorKernels implements Float64Kernels {
     public void binary(Binary f, double a, double[] b, int bStart, double[] c, int cStart, int count) {
         if (count < LANES) {
             scalar.binary(f, a, b, bStart, c, cStart, count);
-        } else if (!Float64VectorNumberLoops.binary(f, a, b, bStart, c, cStart, count)) {
+        } else if (!Float64VectorLoops.takesNumber(f)) {
             double[] left = new double[Math.min(CHUNK, count)];
             Arrays.fill(left, a);
             for (int done = 0, run; done < count; done += run) {
                 run = Math.min(CHUNK, count - done);
                 binary(f, left, 0, b, bStart + done, c, cStart + done, run);
             }
+        } else if (Float64VectorLoops.commutes(f)) {
+            Float64VectorLoops.run(f, null, 0, b, bStart, null, 0, a, c, cStart, count);
+        } else {
+            Float64VectorLoops.run(f, null, 0, null, 0, b, bStart, a, c, cStart, count);
         }
     }
 
@@ -69,7 +75,7 @@ public final class Float64VectorKernels implements Float64Kernels {
         if (count < LANES) {
             scalar.addScaled(a, aStart, s, b, bStart, c, cStart, count);
         } else {
-            Float64VectorLoops.addScaled(a, aStart, s, b, bStart, c, cStart, count);
+            Float64VectorLoops.run(null, null, 0, a, aStart, b, bStart, s, c, cStart, count);
         }
     }
 
@@ -98,7 +104,7 @@ public final class Float64VectorKernels implements Float64Kernels {
         if (count < LANES) {
             scalar.where(condition, conditionStart, a, aStart, b, bStart, c, cStart, count);
         } else {
-            Float64VectorLoops.where(condition, conditionStart, a, aStart, b, bStart, c, cStart, count);
+            Float64VectorLoops.run(null, condition, conditionStart, a, aStart, b, bStart, 0, c, cStart, count);
         }
     }
 
@@ -124,7 +130,7 @@ public final class Float64VectorKernels implements Float64Kernels {
 
     @Override
     public void argMaxRows(double[] x, int xStart, int length, int[] y, int yStart, int rows) {
-        Float64VectorExtrema.argMaxRows(x, xStart, length, y, yStart, rows);
+        scalar.argMaxRows(x, xStart, length, y, yStart, rows);
     }
 
     @Override

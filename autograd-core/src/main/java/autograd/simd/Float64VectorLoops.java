@@ -18,38 +18,150 @@ import jdk.incubator.vector.VectorOperators;
  * overlaps the one before it. That one is computed first, so that a result may be the run of an operand, and written
  * last.
  *
+ * <p><b>Why the methods that choose a loop are large.</b> HotSpot stops inlining 15 calls below the method it compiles. If
+ * it came to a loop from far above, it would not inline the loads in it, and each vector would be an object: measured, 15
+ * times slower. A method of more than 325 bytes of bytecode is never inlined, so what it calls is near the top.
+ *
  * <p>The float twin of this file is made at build time by replacing words.
  */
 final class Float64VectorLoops {
     private Float64VectorLoops() {}
 
-    /** {@return whether there is a loop for the function; written to y if so} */
+    /** {@return whether there is a loop for the function; written to y if so} Too large to be inlined, on purpose. */
     static boolean unary(Unary f, double[] x, int xStart, double[] y, int yStart, int count) {
+        int last = count - LANES;
+        DoubleVector end = load(x, xStart + last);
         switch (f) {
-            case NEG -> neg(x, xStart, y, yStart, count);
-            case ABS -> abs(x, xStart, y, yStart, count);
-            case SIGN -> sign(x, xStart, y, yStart, count);
-            case SQRT -> sqrt(x, xStart, y, yStart, count);
-            case SQUARE -> square(x, xStart, y, yStart, count);
-            case RECIPROCAL -> reciprocal(x, xStart, y, yStart, count);
-            case RELU -> relu(x, xStart, y, yStart, count);
+            case NEG -> {
+                end = end.lanewise(VectorOperators.NEG);
+                for (int i = 0; i < last; i += LANES) {
+                    load(x, xStart + i).lanewise(VectorOperators.NEG).intoArray(y, yStart + i);
+                }
+            }
+            case ABS -> {
+                end = end.lanewise(VectorOperators.ABS);
+                for (int i = 0; i < last; i += LANES) {
+                    load(x, xStart + i).lanewise(VectorOperators.ABS).intoArray(y, yStart + i);
+                }
+            }
+            case SIGN -> {
+                end = sign(end);
+                for (int i = 0; i < last; i += LANES) {
+                    sign(load(x, xStart + i)).intoArray(y, yStart + i);
+                }
+            }
+            case SQRT -> {
+                end = end.lanewise(VectorOperators.SQRT);
+                for (int i = 0; i < last; i += LANES) {
+                    load(x, xStart + i).lanewise(VectorOperators.SQRT).intoArray(y, yStart + i);
+                }
+            }
+            case SQUARE -> {
+                end = square(end);
+                for (int i = 0; i < last; i += LANES) {
+                    square(load(x, xStart + i)).intoArray(y, yStart + i);
+                }
+            }
+            case RECIPROCAL -> {
+                end = all(1).lanewise(VectorOperators.DIV, end);
+                for (int i = 0; i < last; i += LANES) {
+                    all(1).lanewise(VectorOperators.DIV, load(x, xStart + i)).intoArray(y, yStart + i);
+                }
+            }
+            case RELU -> {
+                end = relu(end);
+                for (int i = 0; i < last; i += LANES) {
+                    relu(load(x, xStart + i)).intoArray(y, yStart + i);
+                }
+            }
             default -> {
                 return false;
             }
         }
+        end.intoArray(y, yStart + last);
         return true;
     }
 
-    /** {@return whether there is a loop for the function; written to c if so} */
-    static boolean binary(Binary f, double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+    /**
+     * {@return whether there is a loop for the function; written to c if so} An operand that is null is the number
+     * instead, for those functions that {@link #takesNumber} names. All forms are here so that this method is too large
+     * to be inlined: see the comment of the class. So are the two operations on three operands: with a condition {@code c =
+     * condition ? a : b}, without a function {@code c = a + number * b}.
+     */
+    static boolean run(
+            Binary f,
+            boolean[] condition,
+            int conditionStart,
+            double[] a,
+            int aStart,
+            double[] b,
+            int bStart,
+            double number,
+            double[] c,
+            int cStart,
+            int count) {
+        if (condition != null) {
+            where(condition, conditionStart, a, aStart, b, bStart, c, cStart, count);
+            return true;
+        }
+        if (f == null) {
+            addScaled(a, aStart, number, b, bStart, c, cStart, count);
+            return true;
+        }
         switch (f) {
-            case ADD -> add(a, aStart, b, bStart, c, cStart, count);
-            case SUB -> sub(a, aStart, b, bStart, c, cStart, count);
-            case MUL -> mul(a, aStart, b, bStart, c, cStart, count);
-            case DIV -> div(a, aStart, b, bStart, c, cStart, count);
-            case MAXIMUM -> maximum(a, aStart, b, bStart, c, cStart, count);
-            case MINIMUM -> minimum(a, aStart, b, bStart, c, cStart, count);
-            case SCALE -> scale(a, aStart, b, bStart, c, cStart, count);
+            case ADD -> {
+                if (b == null) {
+                    Float64VectorNumberLoops.add(a, aStart, number, c, cStart, count);
+                } else {
+                    add(a, aStart, b, bStart, c, cStart, count);
+                }
+            }
+            case SUB -> {
+                if (b == null) {
+                    Float64VectorNumberLoops.add(a, aStart, -number, c, cStart, count);
+                } else if (a == null) {
+                    Float64VectorNumberLoops.subFrom(number, b, bStart, c, cStart, count);
+                } else {
+                    sub(a, aStart, b, bStart, c, cStart, count);
+                }
+            }
+            case MUL -> {
+                if (b == null) {
+                    Float64VectorNumberLoops.mul(a, aStart, number, c, cStart, count);
+                } else {
+                    mul(a, aStart, b, bStart, c, cStart, count);
+                }
+            }
+            case DIV -> {
+                if (b == null) {
+                    Float64VectorNumberLoops.div(a, aStart, number, c, cStart, count);
+                } else if (a == null) {
+                    Float64VectorNumberLoops.divInto(number, b, bStart, c, cStart, count);
+                } else {
+                    div(a, aStart, b, bStart, c, cStart, count);
+                }
+            }
+            case MAXIMUM -> {
+                if (b == null) {
+                    Float64VectorNumberLoops.maximum(a, aStart, number, c, cStart, count);
+                } else {
+                    maximum(a, aStart, b, bStart, c, cStart, count);
+                }
+            }
+            case MINIMUM -> {
+                if (b == null) {
+                    Float64VectorNumberLoops.minimum(a, aStart, number, c, cStart, count);
+                } else {
+                    minimum(a, aStart, b, bStart, c, cStart, count);
+                }
+            }
+            case SCALE -> {
+                if (b == null) {
+                    Float64VectorNumberLoops.scale(a, aStart, number, c, cStart, count);
+                } else {
+                    scale(a, aStart, b, bStart, c, cStart, count);
+                }
+            }
             case RELU_PULL -> reluPull(a, aStart, b, bStart, c, cStart, count);
             case SIGMOID_PULL -> sigmoidPull(a, aStart, b, bStart, c, cStart, count);
             case TANH_PULL -> tanhPull(a, aStart, b, bStart, c, cStart, count);
@@ -60,7 +172,17 @@ final class Float64VectorLoops {
         return true;
     }
 
-    static void add(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+    /** {@return whether {@link #run} takes a number for an operand; the right one, where the order does not matter} */
+    static boolean takesNumber(Binary f) {
+        return f.compareTo(Binary.SCALE) <= 0;
+    }
+
+    /** {@return whether the order of the operands does not matter} */
+    static boolean commutes(Binary f) {
+        return f != Binary.SUB && f != Binary.DIV;
+    }
+
+    private static void add(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         int last = count - LANES;
         DoubleVector end = load(a, aStart + last).lanewise(VectorOperators.ADD, load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
@@ -71,7 +193,7 @@ final class Float64VectorLoops {
         end.intoArray(c, cStart + last);
     }
 
-    static void sub(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+    private static void sub(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         int last = count - LANES;
         DoubleVector end = load(a, aStart + last).lanewise(VectorOperators.SUB, load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
@@ -82,7 +204,7 @@ final class Float64VectorLoops {
         end.intoArray(c, cStart + last);
     }
 
-    static void mul(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+    private static void mul(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         int last = count - LANES;
         DoubleVector end = load(a, aStart + last).lanewise(VectorOperators.MUL, load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
@@ -93,7 +215,7 @@ final class Float64VectorLoops {
         end.intoArray(c, cStart + last);
     }
 
-    static void div(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+    private static void div(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         int last = count - LANES;
         DoubleVector end = load(a, aStart + last).lanewise(VectorOperators.DIV, load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
@@ -104,7 +226,7 @@ final class Float64VectorLoops {
         end.intoArray(c, cStart + last);
     }
 
-    static void maximum(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+    private static void maximum(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         int last = count - LANES;
         DoubleVector end = load(a, aStart + last).lanewise(VectorOperators.MAX, load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
@@ -115,7 +237,7 @@ final class Float64VectorLoops {
         end.intoArray(c, cStart + last);
     }
 
-    static void minimum(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+    private static void minimum(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         int last = count - LANES;
         DoubleVector end = load(a, aStart + last).lanewise(VectorOperators.MIN, load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
@@ -126,7 +248,7 @@ final class Float64VectorLoops {
         end.intoArray(c, cStart + last);
     }
 
-    static void scale(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+    private static void scale(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         int last = count - LANES;
         DoubleVector end = scale(load(a, aStart + last), load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
@@ -135,7 +257,7 @@ final class Float64VectorLoops {
         end.intoArray(c, cStart + last);
     }
 
-    static void reluPull(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+    private static void reluPull(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         int last = count - LANES;
         DoubleVector end = reluPull(load(a, aStart + last), load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
@@ -144,7 +266,7 @@ final class Float64VectorLoops {
         end.intoArray(c, cStart + last);
     }
 
-    static void sigmoidPull(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+    private static void sigmoidPull(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         int last = count - LANES;
         DoubleVector end = sigmoidPull(load(a, aStart + last), load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
@@ -153,7 +275,7 @@ final class Float64VectorLoops {
         end.intoArray(c, cStart + last);
     }
 
-    static void tanhPull(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+    private static void tanhPull(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         int last = count - LANES;
         DoubleVector end = tanhPull(load(a, aStart + last), load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
@@ -179,7 +301,7 @@ final class Float64VectorLoops {
         return scale(g, all(1).lanewise(VectorOperators.SUB, y.lanewise(VectorOperators.MUL, y)));
     }
 
-    static void addScaled(double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count) {
+    private static void addScaled(double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count) {
         DoubleVector factor = all(s);
         int last = count - LANES;
         DoubleVector end = factor.lanewise(VectorOperators.FMA, load(b, bStart + last), load(a, aStart + last));
@@ -188,69 +310,6 @@ final class Float64VectorLoops {
                     .intoArray(c, cStart + i);
         }
         end.intoArray(c, cStart + last);
-    }
-
-    static void relu(double[] x, int xStart, double[] y, int yStart, int count) {
-        int last = count - LANES;
-        DoubleVector end = relu(load(x, xStart + last));
-        for (int i = 0; i < last; i += LANES) {
-            relu(load(x, xStart + i)).intoArray(y, yStart + i);
-        }
-        end.intoArray(y, yStart + last);
-    }
-
-    static void sign(double[] x, int xStart, double[] y, int yStart, int count) {
-        int last = count - LANES;
-        DoubleVector end = sign(load(x, xStart + last));
-        for (int i = 0; i < last; i += LANES) {
-            sign(load(x, xStart + i)).intoArray(y, yStart + i);
-        }
-        end.intoArray(y, yStart + last);
-    }
-
-    static void neg(double[] x, int xStart, double[] y, int yStart, int count) {
-        int last = count - LANES;
-        DoubleVector end = load(x, xStart + last).lanewise(VectorOperators.NEG);
-        for (int i = 0; i < last; i += LANES) {
-            load(x, xStart + i).lanewise(VectorOperators.NEG).intoArray(y, yStart + i);
-        }
-        end.intoArray(y, yStart + last);
-    }
-
-    static void abs(double[] x, int xStart, double[] y, int yStart, int count) {
-        int last = count - LANES;
-        DoubleVector end = load(x, xStart + last).lanewise(VectorOperators.ABS);
-        for (int i = 0; i < last; i += LANES) {
-            load(x, xStart + i).lanewise(VectorOperators.ABS).intoArray(y, yStart + i);
-        }
-        end.intoArray(y, yStart + last);
-    }
-
-    static void sqrt(double[] x, int xStart, double[] y, int yStart, int count) {
-        int last = count - LANES;
-        DoubleVector end = load(x, xStart + last).lanewise(VectorOperators.SQRT);
-        for (int i = 0; i < last; i += LANES) {
-            load(x, xStart + i).lanewise(VectorOperators.SQRT).intoArray(y, yStart + i);
-        }
-        end.intoArray(y, yStart + last);
-    }
-
-    static void square(double[] x, int xStart, double[] y, int yStart, int count) {
-        int last = count - LANES;
-        DoubleVector end = square(load(x, xStart + last));
-        for (int i = 0; i < last; i += LANES) {
-            square(load(x, xStart + i)).intoArray(y, yStart + i);
-        }
-        end.intoArray(y, yStart + last);
-    }
-
-    static void reciprocal(double[] x, int xStart, double[] y, int yStart, int count) {
-        int last = count - LANES;
-        DoubleVector end = all(1).lanewise(VectorOperators.DIV, load(x, xStart + last));
-        for (int i = 0; i < last; i += LANES) {
-            all(1).lanewise(VectorOperators.DIV, load(x, xStart + i)).intoArray(y, yStart + i);
-        }
-        end.intoArray(y, yStart + last);
     }
 
     private static DoubleVector relu(DoubleVector x) {
@@ -266,7 +325,7 @@ final class Float64VectorLoops {
         return x.lanewise(VectorOperators.MUL, x);
     }
 
-    static void where(
+    private static void where(
             boolean[] condition,
             int conditionStart,
             double[] a,

@@ -4,51 +4,20 @@ import static autograd.simd.DoubleVectorLanes.LANES;
 import static autograd.simd.DoubleVectorLanes.all;
 import static autograd.simd.DoubleVectorLanes.load;
 
-import autograd.kernel.Binary;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * As {@link Float64VectorLoops}, where one of the two operands is a number. Most functions do not care which of the two:
- * then there is one loop for both.
+ * As the loops of {@link Float64VectorLoops}, where one of the two operands is a number. Most functions do not care which
+ * of the two, and a difference is the sum with {@code -number}, by definition.
  *
  * <p>The float twin of this file is made at build time by replacing words.
  */
 final class Float64VectorNumberLoops {
     private Float64VectorNumberLoops() {}
 
-    /** {@return whether there is a loop for the function of a run and a number; written to y if so} */
-    static boolean binary(Binary f, double[] x, int xStart, double number, double[] y, int yStart, int count) {
-        switch (f) {
-            case ADD -> add(x, xStart, number, y, yStart, count);
-            case SUB -> add(x, xStart, -number, y, yStart, count); // the same by definition
-            case MUL -> mul(x, xStart, number, y, yStart, count);
-            case DIV -> div(x, xStart, number, y, yStart, count);
-            case MAXIMUM -> maximum(x, xStart, number, y, yStart, count);
-            case MINIMUM -> minimum(x, xStart, number, y, yStart, count);
-            case SCALE -> scale(x, xStart, number, y, yStart, count);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** {@return whether there is a loop for the function of a number and a run; written to y if so} */
-    static boolean binary(Binary f, double number, double[] x, int xStart, double[] y, int yStart, int count) {
-        switch (f) {
-            case SUB -> subFrom(number, x, xStart, y, yStart, count);
-            case DIV -> divInto(number, x, xStart, y, yStart, count);
-            case ADD, MUL, MAXIMUM, MINIMUM, SCALE -> binary(f, x, xStart, number, y, yStart, count);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void add(double[] x, int xStart, double number, double[] y, int yStart, int count) {
+    static void add(double[] x, int xStart, double number, double[] y, int yStart, int count) {
         DoubleVector all = all(number);
         int last = count - LANES;
         DoubleVector end = load(x, xStart + last).lanewise(VectorOperators.ADD, all);
@@ -58,7 +27,7 @@ final class Float64VectorNumberLoops {
         end.intoArray(y, yStart + last);
     }
 
-    private static void mul(double[] x, int xStart, double number, double[] y, int yStart, int count) {
+    static void mul(double[] x, int xStart, double number, double[] y, int yStart, int count) {
         DoubleVector all = all(number);
         int last = count - LANES;
         DoubleVector end = load(x, xStart + last).lanewise(VectorOperators.MUL, all);
@@ -68,7 +37,7 @@ final class Float64VectorNumberLoops {
         end.intoArray(y, yStart + last);
     }
 
-    private static void div(double[] x, int xStart, double number, double[] y, int yStart, int count) {
+    static void div(double[] x, int xStart, double number, double[] y, int yStart, int count) {
         DoubleVector all = all(number);
         int last = count - LANES;
         DoubleVector end = load(x, xStart + last).lanewise(VectorOperators.DIV, all);
@@ -78,7 +47,7 @@ final class Float64VectorNumberLoops {
         end.intoArray(y, yStart + last);
     }
 
-    private static void maximum(double[] x, int xStart, double number, double[] y, int yStart, int count) {
+    static void maximum(double[] x, int xStart, double number, double[] y, int yStart, int count) {
         DoubleVector all = all(number);
         int last = count - LANES;
         DoubleVector end = load(x, xStart + last).lanewise(VectorOperators.MAX, all);
@@ -88,7 +57,7 @@ final class Float64VectorNumberLoops {
         end.intoArray(y, yStart + last);
     }
 
-    private static void minimum(double[] x, int xStart, double number, double[] y, int yStart, int count) {
+    static void minimum(double[] x, int xStart, double number, double[] y, int yStart, int count) {
         DoubleVector all = all(number);
         int last = count - LANES;
         DoubleVector end = load(x, xStart + last).lanewise(VectorOperators.MIN, all);
@@ -98,7 +67,7 @@ final class Float64VectorNumberLoops {
         end.intoArray(y, yStart + last);
     }
 
-    private static void subFrom(double number, double[] x, int xStart, double[] y, int yStart, int count) {
+    static void subFrom(double number, double[] x, int xStart, double[] y, int yStart, int count) {
         DoubleVector all = all(number);
         int last = count - LANES;
         DoubleVector end = all.lanewise(VectorOperators.SUB, load(x, xStart + last));
@@ -108,7 +77,7 @@ final class Float64VectorNumberLoops {
         end.intoArray(y, yStart + last);
     }
 
-    private static void divInto(double number, double[] x, int xStart, double[] y, int yStart, int count) {
+    static void divInto(double number, double[] x, int xStart, double[] y, int yStart, int count) {
         DoubleVector all = all(number);
         int last = count - LANES;
         DoubleVector end = all.lanewise(VectorOperators.DIV, load(x, xStart + last));
@@ -118,7 +87,7 @@ final class Float64VectorNumberLoops {
         end.intoArray(y, yStart + last);
     }
 
-    private static void scale(double[] x, int xStart, double number, double[] y, int yStart, int count) {
+    static void scale(double[] x, int xStart, double number, double[] y, int yStart, int count) {
         if (number == 0) {
             Arrays.fill(y, yStart, yStart + count, 0);
             return;

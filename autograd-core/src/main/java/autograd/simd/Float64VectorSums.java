@@ -1,10 +1,10 @@
 package autograd.simd;
 
 import static autograd.simd.DoubleVectorLanes.LANES;
-import static autograd.simd.DoubleVectorLanes.SPECIES;
 import static autograd.simd.DoubleVectorLanes.all;
 import static autograd.simd.DoubleVectorLanes.load;
 
+import autograd.kernel.Binary;
 import autograd.kernel.Float64Sums;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
@@ -28,24 +28,43 @@ final class Float64VectorSums {
 
     private Float64VectorSums() {}
 
+    /** Too large to be inlined, on purpose: see {@link Float64VectorLoops}. */
     static void sumRows(double[] x, int xStart, int length, double[] y, int yStart, int rows) {
         if (length <= Float64Sums.SHORT) {
             Float64Sums.sumShortRows(x, xStart, length, y, yStart, rows);
             return;
         }
         int full = length / WIDTH * WIDTH;
-        double[] rest =
-                new double[WIDTH]; // the terms beyond full rows of lanes; a lane is never -0, so +0 adds nothing
-        double[] half = new double[HALF];
+        double[] rest = new double[WIDTH]; // the terms beyond full rows of lanes; a lane is never -0, so +0 adds nothing
+        double[] half = new double[HALF]; // all lanes, folded once
         for (int row = 0; row < rows; row++) {
             int start = xStart + row * length;
             for (int i = full; i < length; i++) {
                 rest[i - full] = x[start + i];
             }
             if (WIDTH / LANES == 2) {
-                two(x, start, full, rest, half);
+                DoubleVector s0 = all(0), s1 = s0;
+                for (int i = start; i < start + full; i += WIDTH) {
+                    s0 = s0.lanewise(VectorOperators.ADD, load(x, i));
+                    s1 = s1.lanewise(VectorOperators.ADD, load(x, i + LANES));
+                }
+                s0 = s0.lanewise(VectorOperators.ADD, load(rest, 0));
+                s1 = s1.lanewise(VectorOperators.ADD, load(rest, LANES));
+                s0.lanewise(VectorOperators.ADD, s1).intoArray(half, 0);
             } else if (WIDTH / LANES == 4) {
-                four(x, start, full, rest, half);
+                DoubleVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
+                for (int i = start; i < start + full; i += WIDTH) {
+                    s0 = s0.lanewise(VectorOperators.ADD, load(x, i));
+                    s1 = s1.lanewise(VectorOperators.ADD, load(x, i + LANES));
+                    s2 = s2.lanewise(VectorOperators.ADD, load(x, i + 2 * LANES));
+                    s3 = s3.lanewise(VectorOperators.ADD, load(x, i + 3 * LANES));
+                }
+                s0 = s0.lanewise(VectorOperators.ADD, load(rest, 0));
+                s1 = s1.lanewise(VectorOperators.ADD, load(rest, LANES));
+                s2 = s2.lanewise(VectorOperators.ADD, load(rest, 2 * LANES));
+                s3 = s3.lanewise(VectorOperators.ADD, load(rest, 3 * LANES));
+                s0.lanewise(VectorOperators.ADD, s2).intoArray(half, 0);
+                s1.lanewise(VectorOperators.ADD, s3).intoArray(half, LANES);
             } else {
                 for (int lane = 0; lane < HALF; lane += 4 * LANES) {
                     eight(x, start, full, rest, lane, half);
@@ -55,39 +74,7 @@ final class Float64VectorSums {
         }
     }
 
-    /**
-     * Writes all lanes of a block, folded once, to {@code half}. No vector is returned: from a method that is not inlined it
-     * would come back as an object.
-     */
-    private static void two(double[] x, int start, int full, double[] rest, double[] half) {
-        DoubleVector s0 = all(0), s1 = s0;
-        for (int i = 0; i < full; i += WIDTH) {
-            s0 = s0.lanewise(VectorOperators.ADD, load(x, start + i));
-            s1 = s1.lanewise(VectorOperators.ADD, load(x, start + i + LANES));
-        }
-        s0 = s0.lanewise(VectorOperators.ADD, load(rest, 0));
-        s1 = s1.lanewise(VectorOperators.ADD, load(rest, LANES));
-        s0.lanewise(VectorOperators.ADD, s1).intoArray(half, 0);
-    }
-
-    /** As {@link #two}, for lanes that are four vectors. */
-    private static void four(double[] x, int start, int full, double[] rest, double[] half) {
-        DoubleVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
-        for (int i = 0; i < full; i += WIDTH) {
-            s0 = s0.lanewise(VectorOperators.ADD, load(x, start + i));
-            s1 = s1.lanewise(VectorOperators.ADD, load(x, start + i + LANES));
-            s2 = s2.lanewise(VectorOperators.ADD, load(x, start + i + 2 * LANES));
-            s3 = s3.lanewise(VectorOperators.ADD, load(x, start + i + 3 * LANES));
-        }
-        s0 = s0.lanewise(VectorOperators.ADD, load(rest, 0));
-        s1 = s1.lanewise(VectorOperators.ADD, load(rest, LANES));
-        s2 = s2.lanewise(VectorOperators.ADD, load(rest, 2 * LANES));
-        s3 = s3.lanewise(VectorOperators.ADD, load(rest, 3 * LANES));
-        s0.lanewise(VectorOperators.ADD, s2).intoArray(half, 0);
-        s1.lanewise(VectorOperators.ADD, s3).intoArray(half, LANES);
-    }
-
-    /** As {@link #two}, for four vectors of lanes from {@code lane} on and those that are folded onto them. */
+    /** Adds up four vectors of lanes from {@code lane} on and those that are folded onto them. */
     private static void eight(double[] x, int start, int full, double[] rest, int lane, double[] half) {
         DoubleVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0, t0 = s0, t1 = s0, t2 = s0, t3 = s0;
         int from = start + lane;
@@ -120,59 +107,51 @@ final class Float64VectorSums {
         return even + odd;
     }
 
+    /** Too large to be inlined, on purpose: see {@link Float64VectorLoops}. */
     static void sumColumns(double[] x, int xStart, int length, int stride, double[] y, int yStart, int columns) {
         if (columns == stride && columns < NARROW || columns < LANES) {
             sumNarrow(x, xStart, length, stride, y, yStart, columns);
             return;
         }
-        double[] lanes = new double[Float64Sums.width(length) * TILE];
+        int width = Float64Sums.width(length);
+        double[] lanes = new double[width * TILE];
         int column = 0;
-        for (; column <= columns - TILE; column += TILE) {
-            sumTile(x, xStart + column, length, stride, lanes, y, yStart + column);
+        for (; column <= columns - TILE; column += TILE) { // each lane is summed in registers, then they are folded
+            for (int lane = 0; lane < width; lane++) {
+                DoubleVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
+                for (int i = lane; i < length; i += WIDTH) {
+                    int at = xStart + column + i * stride;
+                    s0 = s0.lanewise(VectorOperators.ADD, load(x, at));
+                    s1 = s1.lanewise(VectorOperators.ADD, load(x, at + LANES));
+                    s2 = s2.lanewise(VectorOperators.ADD, load(x, at + 2 * LANES));
+                    s3 = s3.lanewise(VectorOperators.ADD, load(x, at + 3 * LANES));
+                }
+                s0.intoArray(lanes, lane * TILE);
+                s1.intoArray(lanes, lane * TILE + LANES);
+                s2.intoArray(lanes, lane * TILE + 2 * LANES);
+                s3.intoArray(lanes, lane * TILE + 3 * LANES);
+            }
+            fold(lanes, width, TILE, y, yStart + column);
         }
         for (; column < columns; column += LANES) { // the last vector may overlap the one before
             int at = Math.min(column, columns - LANES);
-            sumVector(x, xStart + at, length, stride, lanes, y, yStart + at);
+            for (int lane = 0; lane < width; lane++) {
+                DoubleVector sum = all(0);
+                for (int i = lane; i < length; i += WIDTH) {
+                    sum = sum.lanewise(VectorOperators.ADD, load(x, xStart + at + i * stride));
+                }
+                sum.intoArray(lanes, lane * LANES);
+            }
+            fold(lanes, width, LANES, y, yStart + at);
         }
     }
 
-    /** Four vectors of columns. Each lane is summed in registers, and then they are folded. */
-    private static void sumTile(double[] x, int start, int length, int stride, double[] lanes, double[] y, int yStart) {
-        int width = Float64Sums.width(length);
-        for (int lane = 0; lane < width; lane++) {
-            DoubleVector s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
-            for (int i = lane; i < length; i += WIDTH) {
-                int at = start + i * stride;
-                s0 = s0.lanewise(VectorOperators.ADD, load(x, at));
-                s1 = s1.lanewise(VectorOperators.ADD, load(x, at + LANES));
-                s2 = s2.lanewise(VectorOperators.ADD, load(x, at + 2 * LANES));
-                s3 = s3.lanewise(VectorOperators.ADD, load(x, at + 3 * LANES));
-            }
-            s0.intoArray(lanes, lane * TILE);
-            s1.intoArray(lanes, lane * TILE + LANES);
-            s2.intoArray(lanes, lane * TILE + 2 * LANES);
-            s3.intoArray(lanes, lane * TILE + 3 * LANES);
-        }
+    /** Folds lanes of {@code wide} columns each by halves. */
+    private static void fold(double[] lanes, int width, int wide, double[] y, int yStart) {
         for (int half = width / 2; half > 0; half /= 2) {
-            addTo(lanes, 0, lanes, half * TILE, half * TILE);
+            addTo(lanes, 0, lanes, half * wide, half * wide);
         }
-        System.arraycopy(lanes, 0, y, yStart, TILE);
-    }
-
-    private static void sumVector(
-            double[] x, int start, int length, int stride, double[] lanes, double[] y, int yStart) {
-        int width = Float64Sums.width(length);
-        for (int lane = 0; lane < width; lane++) {
-            DoubleVector sum = all(0);
-            for (int i = lane; i < length; i += WIDTH) {
-                sum = sum.lanewise(VectorOperators.ADD, load(x, start + i * stride));
-            }
-            sum.intoArray(lanes, lane * LANES);
-        }
-        for (int half = width / 2; half > 0; half /= 2) {
-            addTo(lanes, 0, lanes, half * LANES, half * LANES);
-        }
-        System.arraycopy(lanes, 0, y, yStart, LANES);
+        System.arraycopy(lanes, 0, y, yStart, wide);
     }
 
     /** Few columns. Where rows follow each other without a gap, those of all lanes are one run. */
@@ -183,20 +162,15 @@ final class Float64VectorSums {
             int rows = columns == stride ? Math.min(WIDTH, length - i) : 1;
             addTo(lanes, i % WIDTH * columns, x, xStart + i * stride, rows * columns);
         }
-        for (int half = width / 2; half > 0; half /= 2) {
-            addTo(lanes, 0, lanes, half * columns, half * columns);
-        }
-        System.arraycopy(lanes, 0, y, yStart, columns);
+        fold(lanes, width, columns, y, yStart);
     }
 
     private static void addTo(double[] sums, int sumStart, double[] x, int xStart, int count) {
-        int i = 0;
-        for (int bound = SPECIES.loopBound(count); i < bound; i += LANES) {
-            load(sums, sumStart + i)
-                    .lanewise(VectorOperators.ADD, load(x, xStart + i))
-                    .intoArray(sums, sumStart + i);
+        if (count >= LANES) {
+            Float64VectorLoops.run(Binary.ADD, null, 0, sums, sumStart, x, xStart, 0, sums, sumStart, count);
+            return;
         }
-        for (; i < count; i++) {
+        for (int i = 0; i < count; i++) {
             sums[sumStart + i] += x[xStart + i];
         }
     }
