@@ -6,7 +6,6 @@ import autograd.kernel.Exponent;
 import autograd.kernel.Unary;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
-import autograd.shape.ShapeException;
 
 /**
  * Elementwise operations with NumPy's broadcasting.
@@ -174,18 +173,21 @@ public final class Maps {
         return binary("tanhPull", Binary.TANH_PULL, "g", g, "y", y);
     }
 
+    /** {@return {@link #scale} of g and {@code x + x}: the cotangent of {@code square} from its operand x} */
+    public static NdArray squarePull(NdArray g, NdArray x) {
+        return binary("squarePull", Binary.SQUARE_PULL, "g", g, "x", x);
+    }
+
     /**
-     * Returns {@code a + s * b}, rounded once, for arrays of one shape: a step of a descent, for example.
+     * Returns {@code a + s * b}, the product rounded before the sum: a step of a descent, for example.
      *
      * @param s rounded to the dtype first
-     * @throws ShapeException if the shapes differ
      */
     public static NdArray addScaled(NdArray a, NdArray b, double s) {
         requireSameDType("addScaled", "a", a, "b", b);
         requireFloating("addScaled", a);
         if (!a.shape().equals(b.shape())) {
-            throw new ShapeException(
-                    "addScaled: shapes " + a.shape() + " of a and " + b.shape() + " of b differ; need equal shapes");
+            return add(a, mul(b, NdArray.scalar(b.dtype(), s)));
         }
         return a.dtype() == DType.FLOAT64 ? Float64Runs.addScaled(a, b, s) : Float32Runs.addScaled(a, b, (float) s);
     }

@@ -12,11 +12,12 @@ public enum Binary {
     RELU_PULL,
     SIGMOID_PULL,
     TANH_PULL,
+    SQUARE_PULL,
     POW,
     ATAN2;
 
     /** {@return whether this is a function that takes tens of operations an element} */
     public boolean isElementary() {
-        return compareTo(TANH_PULL) > 0;
+        return compareTo(SQUARE_PULL) > 0;
     }
 }

@@ -26,7 +26,7 @@ public interface Float64Kernels {
     /** {@code c[i] = f(a, b[i])}. */
     void binary(Binary f, double a, double[] b, int bStart, double[] c, int cStart, int count);
 
-    /** {@code c[i] = a[i] + s * b[i]}, rounded once. */
+    /** {@code c[i] = a[i] + s * b[i]}, the product rounded before the sum. */
     void addScaled(double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count);
 
     /** {@code y[i] = x[i]} to the power of the exponent, which is a double also in the float twin. */

@@ -43,6 +43,7 @@ public final class Float64Loops {
             case RELU_PULL -> reluPull(a, b, c, from, to);
             case SIGMOID_PULL -> sigmoidPull(a, b, c, from, to);
             case TANH_PULL -> tanhPull(a, b, c, from, to);
+            case SQUARE_PULL -> squarePull(a, b, c, from, to);
             default -> DoubleFunctionLoops.binary(f, a, from, b, from, c, from, to - from);
         }
     }
@@ -167,9 +168,16 @@ public final class Float64Loops {
         }
     }
 
+    private static void squarePull(double[] g, double[] x, double[] c, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double d = x[i] + x[i];
+            c[i] = g[i] == 0 || d == 0 ? 0 : g[i] * d;
+        }
+    }
+
     static void addScaled(double[] a, double s, double[] b, double[] c, int from, int to) {
         for (int i = from; i < to; i++) {
-            c[i] = Math.fma(s, b[i], a[i]);
+            c[i] = a[i] + s * b[i];
         }
     }
 

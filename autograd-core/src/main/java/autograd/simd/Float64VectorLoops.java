@@ -165,6 +165,7 @@ final class Float64VectorLoops {
             case RELU_PULL -> reluPull(a, aStart, b, bStart, c, cStart, count);
             case SIGMOID_PULL -> sigmoidPull(a, aStart, b, bStart, c, cStart, count);
             case TANH_PULL -> tanhPull(a, aStart, b, bStart, c, cStart, count);
+            case SQUARE_PULL -> squarePull(a, aStart, b, bStart, c, cStart, count);
             default -> {
                 return false;
             }
@@ -284,6 +285,15 @@ final class Float64VectorLoops {
         end.intoArray(c, cStart + last);
     }
 
+    private static void squarePull(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+        int last = count - LANES;
+        DoubleVector end = squarePull(load(a, aStart + last), load(b, bStart + last));
+        for (int i = 0; i < last; i += LANES) {
+            squarePull(load(a, aStart + i), load(b, bStart + i)).intoArray(c, cStart + i);
+        }
+        end.intoArray(c, cStart + last);
+    }
+
     private static DoubleVector scale(DoubleVector a, DoubleVector b) {
         VectorMask<Double> zero = a.compare(VectorOperators.EQ, all(0)).or(b.compare(VectorOperators.EQ, all(0)));
         return a.lanewise(VectorOperators.MUL, b).blend(all(0), zero);
@@ -301,15 +311,22 @@ final class Float64VectorLoops {
         return scale(g, all(1).lanewise(VectorOperators.SUB, y.lanewise(VectorOperators.MUL, y)));
     }
 
-    private static void addScaled(double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count) {
-        DoubleVector factor = all(s);
+    private static DoubleVector squarePull(DoubleVector g, DoubleVector x) {
+        return scale(g, x.lanewise(VectorOperators.ADD, x));
+    }
+
+    private static void addScaled(
+            double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count) {
         int last = count - LANES;
-        DoubleVector end = factor.lanewise(VectorOperators.FMA, load(b, bStart + last), load(a, aStart + last));
+        DoubleVector end = addScaled(load(a, aStart + last), all(s), load(b, bStart + last));
         for (int i = 0; i < last; i += LANES) {
-            factor.lanewise(VectorOperators.FMA, load(b, bStart + i), load(a, aStart + i))
-                    .intoArray(c, cStart + i);
+            addScaled(load(a, aStart + i), all(s), load(b, bStart + i)).intoArray(c, cStart + i);
         }
         end.intoArray(c, cStart + last);
+    }
+
+    private static DoubleVector addScaled(DoubleVector a, DoubleVector s, DoubleVector b) {
+        return a.lanewise(VectorOperators.ADD, s.lanewise(VectorOperators.MUL, b));
     }
 
     private static DoubleVector relu(DoubleVector x) {

@@ -108,10 +108,11 @@ class MapsProperties {
         RandomArrays.assertSame(
                 Maps.scale(g, Maps.mul(y, Maps.sub(one, y))), Maps.sigmoidPull(g, y), "sigmoidPull" + what);
         RandomArrays.assertSame(Maps.scale(g, Maps.sub(one, Maps.square(y))), Maps.tanhPull(g, y), "tanhPull" + what);
+        RandomArrays.assertSame(Maps.scale(g, Maps.add(y, y)), Maps.squarePull(g, y), "squarePull" + what);
     }
 
     @Property(tries = 200)
-    void addScaledRoundsOnce(@ForAll long seed) {
+    void addScaledRoundsTheProductFirst(@ForAll long seed) {
         RandomArrays random = new RandomArrays(seed);
         Shape shape = random.shape();
         double s = random.array(DType.FLOAT64, Shape.of(1)).doubleAt(0);
@@ -123,7 +124,7 @@ class MapsProperties {
                     shape,
                     a,
                     b,
-                    (x, y) -> dtype == DType.FLOAT32 ? Math.fma((float) s, (float) y, (float) x) : Math.fma(s, y, x));
+                    (x, y) -> dtype == DType.FLOAT32 ? (float) x + (float) s * (float) y : x + s * y);
             RandomArrays.assertSame(expected, Maps.addScaled(a, b, s), "addScaled of " + a + " by " + s);
         }
     }

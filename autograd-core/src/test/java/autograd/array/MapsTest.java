@@ -138,12 +138,4 @@ class MapsTest {
     private static void refused(String message, Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
-
-    @Test
-    void addScaledNeedsEqualShapes() {
-        NdArray a = row(DType.FLOAT64, 1, 2);
-        ShapeException e = assertThrows(ShapeException.class, () -> Maps.addScaled(a, row(DType.FLOAT64, 1), 2));
-        assertEquals("addScaled: shapes [2] of a and [1] of b differ; need equal shapes", e.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> Maps.addScaled(a, row(DType.FLOAT32, 1, 2), 2));
-    }
 }
