@@ -22,19 +22,19 @@ public final class Arithmetic {
     private static final ElementwiseOp<None> MUL = ElementwiseOp.binary(
             "mul",
             Maps::mul,
-            Partial.reading(0b010, (values, none) -> values[1]),
-            Partial.reading(0b001, (values, none) -> values[0]));
+            Partial.reading(0b010, (values, none) -> values.at(1)),
+            Partial.reading(0b001, (values, none) -> values.at(0)));
     private static final ElementwiseOp<None> DIV = ElementwiseOp.binary(
             "div",
             Maps::div,
-            Partial.reading(0b010, (values, none) -> reciprocal(values[1])),
-            Partial.reading(0b110, (values, none) -> neg(div(values[2], values[1]))));
+            Partial.reading(0b010, (values, none) -> reciprocal(values.at(1))),
+            Partial.reading(0b110, (values, none) -> neg(div(values.at(2), values.at(1)))));
     // The product of a cotangent g and a local derivative d: exactly 0 where either is 0, whatever the other is.
     private static final ElementwiseOp<None> SCALE = ElementwiseOp.binary(
             "scale",
             Maps::scale,
-            Partial.reading(0b010, (values, none) -> values[1]),
-            Partial.reading(0b001, (values, none) -> values[0]));
+            Partial.reading(0b010, (values, none) -> values.at(1)),
+            Partial.reading(0b001, (values, none) -> values.at(0)));
     private static final ElementwiseOp<None> NEG = ElementwiseOp.constant("neg", Maps::neg, -1);
     private static final ElementwiseOp<None> RECIPROCAL =
             ElementwiseOp.fromOutput("reciprocal", Maps::reciprocal, y -> neg(square(y)));

@@ -1,19 +1,11 @@
 package autograd;
 
-import autograd.array.NdArray;
-
 /**
  * An op that is linear in each of two operands while the other is held: {@code y = B(a, b)}. Reverse mode is two
  * transposes, forward mode {@code B(da, b) + B(a, db)}. The backward pass keeps an operand only if the other one is
  * differentiated.
  */
 final class BilinearOp<A> extends Op<A> {
-    /** The arithmetic of two operands. */
-    @FunctionalInterface
-    interface BinaryKernel<A> {
-        NdArray apply(NdArray a, NdArray b, A attributes);
-    }
-
     /** The transpose for one operand, the other held: {@code (g, other) -> cotangent}. */
     @FunctionalInterface
     interface Transpose<A> {
@@ -35,8 +27,8 @@ final class BilinearOp<A> extends Op<A> {
      * @param left {@code (g, b) -> cotangent of a}; may be larger than a by broadcasting
      * @param right {@code (g, a) -> cotangent of b}; may be larger than b by broadcasting
      */
-    static <A> BilinearOp<A> of(String name, BinaryKernel<A> kernel, Transpose<A> left, Transpose<A> right) {
-        return new BilinearOp<>(name, (x, attributes) -> kernel.apply(x[0], x[1], attributes), left, right);
+    static <A> BilinearOp<A> of(String name, Kernel.Binary<A> kernel, Transpose<A> left, Transpose<A> right) {
+        return new BilinearOp<>(name, kernel, left, right);
     }
 
     @Override
@@ -45,18 +37,17 @@ final class BilinearOp<A> extends Op<A> {
     }
 
     @Override
-    Object keep(A attributes, Tensor[] primals, Tensor y, int[] indices) {
-        int needed = (indices[0] >= 0 ? 2 : 0) | (indices[1] >= 0 ? 1 : 0);
-        return Residuals.keep(needed, primals, y);
+    int keeps(int differentiated) {
+        return (differentiated & 0b01) << 1 | (differentiated & 0b10) >> 1;
     }
 
     @Override
-    void vjp(A attributes, Object kept, Tensor g, Cotangents into) {
+    void vjp(A attributes, Residuals kept, Tensor g, Cotangents into) {
         if (into.wants(0)) {
-            into.add(0, left.apply(g, Residuals.unpack(2, 2, kept)[1], attributes));
+            into.add(0, left.apply(g, kept.at(1), attributes));
         }
         if (into.wants(1)) {
-            into.add(1, right.apply(g, Residuals.unpack(1, 2, kept)[0], attributes));
+            into.add(1, right.apply(g, kept.at(0), attributes));
         }
     }
 

@@ -25,17 +25,17 @@ public final class Comparisons {
     private static final ElementwiseOp<None> MAXIMUM = ElementwiseOp.binary(
             "maximum",
             Maps::maximum,
-            Partial.reading(0b011, (values, none) -> winner(values[0], values[1])),
-            Partial.reading(0b011, (values, none) -> winner(values[1], values[0])));
+            Partial.reading(0b011, (values, none) -> winner(values.at(0), values.at(1))),
+            Partial.reading(0b011, (values, none) -> winner(values.at(1), values.at(0))));
     private static final ElementwiseOp<None> MINIMUM = ElementwiseOp.binary(
             "minimum",
             Maps::minimum,
-            Partial.reading(0b011, (values, none) -> winner(values[1], values[0])),
-            Partial.reading(0b011, (values, none) -> winner(values[0], values[1])));
-    private static final LinearOp<None> WHERE =
-            LinearOp.ofMany("where", (x, none) -> Maps.where(x[0], x[1], x[2]), (operand, g, none, constants) -> {
+            Partial.reading(0b011, (values, none) -> winner(values.at(1), values.at(0))),
+            Partial.reading(0b011, (values, none) -> winner(values.at(0), values.at(1))));
+    private static final LinearOp<None> WHERE = LinearOp.ofMany(
+            "where", (x, none) -> Maps.where(x[0], x[1], x[2]), 0b001, (operand, g, none, constants) -> {
                 Tensor zero = Tensor.scalar(0, g.dtype());
-                return operand == 1 ? where(constants[0], g, zero) : where(constants[0], zero, g);
+                return operand == 1 ? where(constants.at(0), g, zero) : where(constants.at(0), zero, g);
             });
 
     private Comparisons() {}
@@ -208,7 +208,7 @@ public final class Comparisons {
     }
 
     private static ElementwiseOp<None> comparison(String name, BinaryOperator<NdArray> kernel) {
-        return ElementwiseOp.discrete(name, (x, none) -> kernel.apply(x[0], x[1]));
+        return ElementwiseOp.discrete(name, kernel);
     }
 
     /** 1 where {@code a > b}, 1/2 where they are equal, 0 elsewhere; a constant for every derivative. */

@@ -71,10 +71,9 @@ public final class CustomOp {
         this.forward = forward;
         this.rule = rule;
         this.tangentRule = tangentRule == null ? this::transposedTwice : tangentRule;
-        this.op = GeneralOp.of(
+        this.op = GeneralOp.ofMany(
                 name,
                 (arrays, none) -> forward(arrays),
-                GeneralOp.ALL,
                 (g, kept, none) -> vjp(g, operands(kept), output(kept)),
                 (tangents, kept, none) -> jvp(tangents, operands(kept), output(kept)));
     }

@@ -2,6 +2,7 @@ package autograd;
 
 import autograd.Op.None;
 import autograd.array.Maps;
+import autograd.array.NdArray;
 
 /**
  * Functions of one element. Each takes FLOAT64 or FLOAT32 and returns the same shape and dtype; INT32 and BOOL operands
@@ -26,7 +27,7 @@ public final class Elementwise {
             ElementwiseOp.gate("relu", Maps::relu, y -> Comparisons.greater(y, 0));
     private static final ElementwiseOp<None> ABS = ElementwiseOp.fromInput("abs", Maps::abs, Elementwise::sign);
     private static final ElementwiseOp<None> SIGN = ElementwiseOp.constant("sign", Maps::sign, 0);
-    private static final ElementwiseOp<None> STOP_GRADIENT = ElementwiseOp.discrete("stopGradient", (x, none) -> x[0]);
+    private static final ElementwiseOp<None> STOP_GRADIENT = ElementwiseOp.discrete("stopGradient", (NdArray x) -> x);
 
     private Elementwise() {}
 

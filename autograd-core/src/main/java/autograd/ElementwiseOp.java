@@ -1,7 +1,6 @@
 package autograd;
 
 import autograd.array.NdArray;
-import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -11,11 +10,13 @@ import java.util.function.UnaryOperator;
  * diagonal, so one local derivative an operand gives both modes.
  */
 final class ElementwiseOp<A> extends Op<A> {
-    private final List<Partial<A>> partials; // one an operand; none when the op carries no derivative
+    private final Partial<A> left; // by the first operand; null when the op carries no derivative
+    private final Partial<A> right; // by the second operand; null when there is none
 
-    private ElementwiseOp(String name, Kernel<A> kernel, List<Partial<A>> partials) {
+    private ElementwiseOp(String name, Kernel<A> kernel, Partial<A> left, Partial<A> right) {
         super(name, kernel);
-        this.partials = partials;
+        this.left = left;
+        this.right = right;
     }
 
     /** One operand; the derivative is computed from the input. Keeps the input. */
@@ -25,78 +26,76 @@ final class ElementwiseOp<A> extends Op<A> {
 
     /** One operand and attributes; the derivative is computed from the input. Keeps the input. */
     static <A> ElementwiseOp<A> fromInput(
-            String name, BiFunction<NdArray, A, NdArray> kernel, BiFunction<Tensor, A, Tensor> derivative) {
-        Partial<A> partial = Partial.reading(1, (values, attributes) -> derivative.apply(values[0], attributes));
-        return new ElementwiseOp<>(name, (x, attributes) -> kernel.apply(x[0], attributes), List.of(partial));
+            String name, Kernel.Unary<A> kernel, BiFunction<Tensor, A, Tensor> derivative) {
+        Partial<A> partial = Partial.reading(0b01, (values, attributes) -> derivative.apply(values.at(0), attributes));
+        return new ElementwiseOp<>(name, kernel, partial, null);
     }
 
     /** One operand; the derivative is computed from the output. Keeps the output. */
     static ElementwiseOp<None> fromOutput(
             String name, UnaryOperator<NdArray> kernel, UnaryOperator<Tensor> derivative) {
-        Partial<None> partial = Partial.reading(2, (values, none) -> derivative.apply(values[1]));
-        return new ElementwiseOp<>(name, (x, none) -> kernel.apply(x[0]), List.of(partial));
+        return unary(name, kernel, Partial.reading(0b10, (values, none) -> derivative.apply(values.at(1))));
     }
 
     /** One operand; the derivative is 1 where a mask computed from the output is true, else 0. Keeps the output. */
     static ElementwiseOp<None> gate(String name, UnaryOperator<NdArray> kernel, UnaryOperator<Tensor> mask) {
-        Partial<None> partial = Partial.gate(2, (values, none) -> mask.apply(values[1]));
-        return new ElementwiseOp<>(name, (x, none) -> kernel.apply(x[0]), List.of(partial));
+        return unary(name, kernel, Partial.gate(0b10, (values, none) -> mask.apply(values.at(1))));
     }
 
     /** One operand; the derivative is the same number everywhere. Keeps nothing. */
     static ElementwiseOp<None> constant(String name, UnaryOperator<NdArray> kernel, double slope) {
-        return new ElementwiseOp<>(name, (x, none) -> kernel.apply(x[0]), List.of(Partial.constant(slope)));
+        return unary(name, kernel, Partial.constant(slope));
+    }
+
+    private static ElementwiseOp<None> unary(String name, UnaryOperator<NdArray> kernel, Partial<None> partial) {
+        return new ElementwiseOp<>(name, (Kernel.Unary<None>) (x, none) -> kernel.apply(x), partial, null);
     }
 
     /** Two operands, broadcast together. */
     static ElementwiseOp<None> binary(
             String name, BinaryOperator<NdArray> kernel, Partial<None> left, Partial<None> right) {
-        return new ElementwiseOp<>(name, (x, none) -> kernel.apply(x[0], x[1]), List.of(left, right));
+        return new ElementwiseOp<>(name, (Kernel.Binary<None>) (a, b, none) -> kernel.apply(a, b), left, right);
     }
 
-    /** One or two operands and a result that carries no derivative. */
-    static ElementwiseOp<None> discrete(String name, Kernel<None> kernel) {
-        return new ElementwiseOp<>(name, kernel, List.of());
+    /** One operand and a result that carries no derivative. */
+    static ElementwiseOp<None> discrete(String name, UnaryOperator<NdArray> kernel) {
+        return unary(name, kernel, null);
+    }
+
+    /** Two operands and a result that carries no derivative. */
+    static ElementwiseOp<None> discrete(String name, BinaryOperator<NdArray> kernel) {
+        return binary(name, kernel, null, null);
     }
 
     @Override
     boolean isDifferentiable() {
-        return !partials.isEmpty();
+        return left != null;
     }
 
     @Override
-    Object keep(A attributes, Tensor[] primals, Tensor y, int[] indices) {
-        int needed = 0;
-        for (int i = 0; i < indices.length; i++) {
-            if (indices[i] >= 0) {
-                needed |= partials.get(i).keeps();
-            }
+    int keeps(int differentiated) {
+        int mask = (differentiated & 0b01) == 0 ? 0 : left.keeps();
+        return (differentiated & 0b10) == 0 ? mask : mask | right.keeps();
+    }
+
+    @Override
+    void vjp(A attributes, Residuals kept, Tensor g, Cotangents into) {
+        if (into.wants(0)) {
+            into.add(0, left.times(g, kept, attributes));
         }
-        return Residuals.keep(needed, primals, y);
-    }
-
-    @Override
-    void vjp(A attributes, Object kept, Tensor g, Cotangents into) {
-        for (int i = 0; i < partials.size(); i++) {
-            if (into.wants(i)) {
-                Partial<A> partial = partials.get(i);
-                Tensor[] values = Residuals.unpack(partial.keeps(), partials.size(), kept);
-                into.add(i, partial.times(g, values, attributes));
-            }
+        if (right != null && into.wants(1)) {
+            into.add(1, right.times(g, kept, attributes));
         }
     }
 
     @Override
     Tensor jvp(A attributes, Tensor[] primals, Tensor y, Tensor[] tangents) {
-        Tensor sum = null;
-        for (int i = 0; i < tangents.length; i++) {
-            if (tangents[i] != null) {
-                Partial<A> partial = partials.get(i);
-                Tensor[] values = Residuals.all(partial.keeps(), primals, y);
-                Tensor term = partial.times(tangents[i], values, attributes);
-                sum = sum == null ? term : Arithmetic.add(sum, term);
-            }
+        Residuals values = Residuals.of(primals, y);
+        Tensor first = tangents[0] == null ? null : left.times(tangents[0], values, attributes);
+        if (right == null || tangents[1] == null) {
+            return first;
         }
-        return sum;
+        Tensor second = right.times(tangents[1], values, attributes);
+        return first == null ? second : Arithmetic.add(first, second);
     }
 }

@@ -1,8 +1,6 @@
 package autograd;
 
-import autograd.array.NdArray;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * An op whose two rules are written out, because none of the weaker kinds fits. It names what it keeps.
@@ -22,9 +20,6 @@ final class GeneralOp<A> extends Op<A> {
         Tensor apply(Tensor[] tangents, Tensor[] kept, A attributes);
     }
 
-    /** Keeps all operands and the output, whatever their number. */
-    static final int ALL = -1;
-
     private final int keeps;
     private final Vjp<A> vjp;
     private final Jvp<A> jvp;
@@ -37,17 +32,22 @@ final class GeneralOp<A> extends Op<A> {
     }
 
     /**
-     * Defines an op.
+     * One operand.
      *
-     * @param keeps the values that the rules read: bit i for operand i, the next bit for the output, or {@link #ALL}
+     * @param keeps the values that the rules read: a mask of {@link Residuals}
      */
-    static <A> GeneralOp<A> of(String name, Kernel<A> kernel, int keeps, Vjp<A> vjp, Jvp<A> jvp) {
+    static <A> GeneralOp<A> of(String name, Kernel.Unary<A> kernel, int keeps, Vjp<A> vjp, Jvp<A> jvp) {
         return new GeneralOp<>(name, kernel, keeps, vjp, jvp);
     }
 
+    /** Any number of operands; keeps all of them and the output. */
+    static <A> GeneralOp<A> ofMany(String name, Kernel.Many<A> kernel, Vjp<A> vjp, Jvp<A> jvp) {
+        return new GeneralOp<>(name, kernel, Residuals.ALL, vjp, jvp);
+    }
+
     /** One operand and a result that carries no derivative. */
-    static <A> GeneralOp<A> discrete(String name, BiFunction<NdArray, A, NdArray> kernel) {
-        return new GeneralOp<>(name, (x, attributes) -> kernel.apply(x[0], attributes), 0, null, null);
+    static <A> GeneralOp<A> discrete(String name, Kernel.Unary<A> kernel) {
+        return new GeneralOp<>(name, kernel, 0, null, null);
     }
 
     @Override
@@ -56,13 +56,13 @@ final class GeneralOp<A> extends Op<A> {
     }
 
     @Override
-    Object keep(A attributes, Tensor[] primals, Tensor y, int[] indices) {
-        return Residuals.keep(keeps, primals, y);
+    int keeps(int differentiated) {
+        return keeps;
     }
 
     @Override
-    void vjp(A attributes, Object kept, Tensor g, Cotangents into) {
-        List<Tensor> cotangents = vjp.apply(g, Residuals.unpack(keeps, into.count(), kept), attributes);
+    void vjp(A attributes, Residuals kept, Tensor g, Cotangents into) {
+        List<Tensor> cotangents = vjp.apply(g, Residuals.array(keeps, into.count(), kept), attributes);
         for (int i = 0; i < into.count(); i++) {
             Tensor cotangent = cotangents.get(i);
             if (cotangent != null && into.wants(i)) {
@@ -73,6 +73,6 @@ final class GeneralOp<A> extends Op<A> {
 
     @Override
     Tensor jvp(A attributes, Tensor[] primals, Tensor y, Tensor[] tangents) {
-        return jvp.apply(tangents, Residuals.all(keeps, primals, y), attributes);
+        return jvp.apply(tangents, Residuals.array(keeps, primals.length, Residuals.of(primals, y)), attributes);
     }
 }

@@ -23,14 +23,14 @@ public final class Indexing {
             "place",
             (NdArray x, Window w) -> Moves.place(x, w.starts().toArray(), w.whole()),
             (g, w) -> SLICE.apply(w, g));
-    private static final LinearOp<Positions> GATHER = LinearOp.ofMany(
+    private static final LinearOp<Positions> GATHER = LinearOp.withConstant(
             "gather",
-            (x, p) -> Moves.gather(x[0], x[1]),
-            (operand, g, p, constants) -> scatterAddFlat(g, constants[1], p.whole()));
-    private static final LinearOp<Positions> SCATTER_ADD = LinearOp.ofMany(
+            (x, index, p) -> Moves.gather(x, index),
+            (operand, g, p, constants) -> scatterAddFlat(g, constants.at(1), p.whole()));
+    private static final LinearOp<Positions> SCATTER_ADD = LinearOp.withConstant(
             "scatterAdd",
-            (x, p) -> Moves.scatterAdd(x[0], x[1], p.whole()),
-            (operand, g, p, constants) -> gatherFlat(g, constants[1]));
+            (x, index, p) -> Moves.scatterAdd(x, index, p.whole()),
+            (operand, g, p, constants) -> gatherFlat(g, constants.at(1)));
 
     /** A box inside a whole: where it starts, and its shape. */
     private record Window(Ints starts, Shape window, Shape whole) {

@@ -1,6 +1,5 @@
 package autograd;
 
-import autograd.array.NdArray;
 import java.util.function.BiFunction;
 
 /**
@@ -15,30 +14,37 @@ final class LinearOp<A> extends Op<A> {
         /**
          * {@return the cotangent of {@code operand}}
          *
-         * @param constants the operands of dtype INT32 and BOOL at their places; null when there are none
+         * @param constants the operands that are kept, each at its place
          */
-        Tensor apply(int operand, Tensor g, A attributes, Tensor[] constants);
+        Tensor apply(int operand, Tensor g, A attributes, Residuals constants);
     }
 
+    private final int keeps;
     private final Transpose<A> transpose;
 
-    private LinearOp(String name, Kernel<A> kernel, Transpose<A> transpose) {
+    private LinearOp(String name, Kernel<A> kernel, int keeps, Transpose<A> transpose) {
         super(name, kernel);
+        this.keeps = keeps;
         this.transpose = transpose;
     }
 
     /** One operand, no constants. */
-    static <A> LinearOp<A> of(
-            String name, BiFunction<NdArray, A, NdArray> kernel, BiFunction<Tensor, A, Tensor> transpose) {
-        return new LinearOp<>(
-                name,
-                (x, attributes) -> kernel.apply(x[0], attributes),
-                (operand, g, attributes, constants) -> transpose.apply(g, attributes));
+    static <A> LinearOp<A> of(String name, Kernel.Unary<A> kernel, BiFunction<Tensor, A, Tensor> transpose) {
+        return new LinearOp<>(name, kernel, 0, (operand, g, attributes, constants) -> transpose.apply(g, attributes));
     }
 
-    /** Any number of operands, constants among them. */
-    static <A> LinearOp<A> ofMany(String name, Kernel<A> kernel, Transpose<A> transpose) {
-        return new LinearOp<>(name, kernel, transpose);
+    /** One operand and a constant of dtype INT32 or BOOL after it, which is kept. */
+    static <A> LinearOp<A> withConstant(String name, Kernel.Binary<A> kernel, Transpose<A> transpose) {
+        return new LinearOp<>(name, kernel, 0b10, transpose);
+    }
+
+    /**
+     * Any number of operands.
+     *
+     * @param keeps the constants among them, a bit for each
+     */
+    static <A> LinearOp<A> ofMany(String name, Kernel.Many<A> kernel, int keeps, Transpose<A> transpose) {
+        return new LinearOp<>(name, kernel, keeps, transpose);
     }
 
     @Override
@@ -47,23 +53,15 @@ final class LinearOp<A> extends Op<A> {
     }
 
     @Override
-    Object keep(A attributes, Tensor[] primals, Tensor y, int[] indices) {
-        Tensor[] constants = null;
-        for (int i = 0; i < primals.length; i++) {
-            if (!primals[i].dtype().isFloating()) {
-                constants = constants == null ? new Tensor[primals.length] : constants;
-                constants[i] = primals[i];
-            }
-        }
-        return constants;
+    int keeps(int differentiated) {
+        return keeps;
     }
 
     @Override
-    void vjp(A attributes, Object kept, Tensor g, Cotangents into) {
-        Tensor[] constants = (Tensor[]) kept;
+    void vjp(A attributes, Residuals kept, Tensor g, Cotangents into) {
         for (int i = 0; i < into.count(); i++) {
             if (into.wants(i)) {
-                into.add(i, transpose.apply(i, g, attributes, constants));
+                into.add(i, transpose.apply(i, g, attributes, kept));
             }
         }
     }

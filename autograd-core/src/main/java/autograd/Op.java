@@ -24,12 +24,6 @@ import autograd.array.NdArray;
  * @param <A> the attributes; {@link None} when there are none
  */
 public abstract sealed class Op<A> permits ElementwiseOp, LinearOp, BilinearOp, GeneralOp {
-    /** The arithmetic: arrays in, one new array out. */
-    @FunctionalInterface
-    interface Kernel<A> {
-        NdArray apply(NdArray[] operands, A attributes);
-    }
-
     /** Where a reverse rule puts its result; the driver's side of a pullback. */
     interface Cotangents {
         /** {@return the number of operands} */
@@ -76,10 +70,9 @@ public abstract sealed class Op<A> permits ElementwiseOp, LinearOp, BilinearOp, 
      */
     final Tensor apply(A attributes, Tensor... operands) {
         Trace trace = Trace.innermost(operands);
-        return trace == null ? compute(attributes, operands) : trace.process(this, attributes, operands);
-    }
-
-    private Tensor compute(A attributes, Tensor[] operands) {
+        if (trace != null) {
+            return trace.process(this, attributes, operands);
+        }
         NdArray[] arrays = new NdArray[operands.length];
         for (int i = 0; i < arrays.length; i++) {
             arrays[i] = ((DenseTensor) operands[i]).array();
@@ -87,18 +80,36 @@ public abstract sealed class Op<A> permits ElementwiseOp, LinearOp, BilinearOp, 
         return new DenseTensor(kernel.apply(arrays, attributes));
     }
 
+    /** {@link #apply(Object, Tensor...)} of one operand, without an array of it. */
+    final Tensor apply(A attributes, Tensor x) {
+        return x instanceof DenseTensor dense
+                ? new DenseTensor(kernel.apply(dense.array(), attributes))
+                : Trace.of(x).process(this, attributes, x);
+    }
+
+    /** {@link #apply(Object, Tensor...)} of two operands, without an array of them. */
+    final Tensor apply(A attributes, Tensor a, Tensor b) {
+        return a instanceof DenseTensor denseA && b instanceof DenseTensor denseB
+                ? new DenseTensor(kernel.apply(denseA.array(), denseB.array(), attributes))
+                : Trace.innermost(a, b).process(this, attributes, a, b);
+    }
+
     /** {@return false for ops whose result carries no derivative by contract (comparisons, argMax, stopGradient)} */
     abstract boolean isDifferentiable();
 
     /**
-     * Chooses what the backward pass will need: null, a {@link Tensor}, or a {@code Tensor[]}.
+     * {@return the values that the backward pass will read, as a mask of {@link Residuals}}
      *
-     * @param indices the tape index of each operand, negative for constants
+     * @param differentiated a bit for each operand that is no constant; only the first two are looked at
      */
-    abstract Object keep(A attributes, Tensor[] primals, Tensor y, int[] indices);
+    abstract int keeps(int differentiated);
 
-    /** Reverse mode: adds to {@code into}, for each wanted operand, the cotangent that {@code g} means for it. */
-    abstract void vjp(A attributes, Object kept, Tensor g, Cotangents into);
+    /**
+     * Reverse mode: adds to {@code into}, for each wanted operand, the cotangent that {@code g} means for it.
+     *
+     * @param kept the values of {@link #keeps}; to be read before this returns
+     */
+    abstract void vjp(A attributes, Residuals kept, Tensor g, Cotangents into);
 
     /**
      * Forward mode.

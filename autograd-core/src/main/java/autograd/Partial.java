@@ -12,13 +12,13 @@ record Partial<A>(int keeps, Product<A> product) {
     /** Multiplies by the derivative; the kept values stand at the places of their bits. */
     @FunctionalInterface
     interface Product<A> {
-        Tensor times(Tensor g, Tensor[] values, A attributes);
+        Tensor times(Tensor g, Residuals values, A attributes);
     }
 
     /** Computes something from the kept values. */
     @FunctionalInterface
     interface Rule<A> {
-        Tensor of(Tensor[] values, A attributes);
+        Tensor of(Residuals values, A attributes);
     }
 
     /** A derivative that is the same number everywhere. */
@@ -50,7 +50,7 @@ record Partial<A>(int keeps, Product<A> product) {
                         Comparisons.where(mask.of(values, attributes), g, Tensor.scalar(0, g.dtype())));
     }
 
-    Tensor times(Tensor g, Tensor[] values, A attributes) {
+    Tensor times(Tensor g, Residuals values, A attributes) {
         return product.times(g, values, attributes);
     }
 }

@@ -19,19 +19,19 @@ public final class Reductions {
             (g, r) -> Shaping.broadcastTo(Shaping.reshape(g, r.kept()), r.from()));
     private static final GeneralOp<Reduction> MAX = GeneralOp.of(
             "max",
-            (x, r) -> Sums.max(x[0], r.axes().toArray(), r.keepDims()),
+            (x, r) -> Sums.max(x, r.axes().toArray(), r.keepDims()),
             0b11,
             (g, kept, r) -> List.of(Arithmetic.scale(Shaping.reshape(g, r.kept()), maxWeights(kept, r))),
             (tangents, kept, r) -> SUM.apply(r, Arithmetic.scale(tangents[0], maxWeights(kept, r))));
     private static final GeneralOp<Reduction> LOG_SUM_EXP = GeneralOp.of(
             "logSumExp",
-            (x, r) -> Sums.logSumExp(x[0], r.axes().toArray(), r.keepDims()),
+            (x, r) -> Sums.logSumExp(x, r.axes().toArray(), r.keepDims()),
             0b01,
             (g, kept, r) -> List.of(Arithmetic.scale(Shaping.reshape(g, r.kept()), softmaxOver(kept[0], r))),
             (tangents, kept, r) -> SUM.apply(r, Arithmetic.scale(tangents[0], softmaxOver(kept[0], r))));
     private static final GeneralOp<Reduction> SOFTMAX = GeneralOp.of(
             "softmax",
-            (x, r) -> Sums.softmax(x[0], r.axes().get(0)),
+            (x, r) -> Sums.softmax(x, r.axes().get(0)),
             0b10,
             (g, kept, r) -> List.of(softmaxDerivative(g, kept[1], r)),
             (tangents, kept, r) -> softmaxDerivative(tangents[0], kept[1], r));

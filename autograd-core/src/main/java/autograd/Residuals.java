@@ -1,51 +1,70 @@
 package autograd;
 
 /**
- * The values that an op keeps for its backward pass, packed: null for none, the tensor itself for one, an array with a
- * place for each input and the output for more. Which values is a mask: bit i for input i, bit {@code arity} for the
- * output.
+ * The values that a rule may read, by place: input i at place i, the output at place {@code arity}. A set of places is a
+ * mask with a bit for each.
+ *
+ * <p>On a tape they are packed: null for none, the tensor itself for one, an array with a place for each input and the
+ * output for more.
  */
-final class Residuals {
-    private Residuals() {}
+@FunctionalInterface
+interface Residuals {
+    /** All inputs and the output, whatever their number. */
+    int ALL = -1;
+
+    /** {@return the value at {@code place}, which is one of those that were kept} */
+    Tensor at(int place);
+
+    /** {@return the values of {@code mask} of one input and the output, packed} */
+    static Object pack(int mask, Tensor x, Tensor y) {
+        return switch (mask) {
+            case 0 -> null;
+            case 0b01 -> x;
+            case 0b10 -> y;
+            default -> new Tensor[] {x, y};
+        };
+    }
+
+    /** {@return the values of {@code mask} of two inputs and the output, packed} */
+    static Object pack(int mask, Tensor a, Tensor b, Tensor y) {
+        return switch (mask) {
+            case 0 -> null;
+            case 0b001 -> a;
+            case 0b010 -> b;
+            case 0b100 -> y;
+            default -> array(mask, 2, place -> place == 0 ? a : place == 1 ? b : y);
+        };
+    }
 
     /** {@return the values of {@code mask}, packed} */
-    static Object keep(int mask, Tensor[] primals, Tensor y) {
+    static Object pack(int mask, Tensor[] primals, Tensor y) {
         if (mask == 0) {
             return null;
         }
+        Residuals all = of(primals, y);
         return Integer.bitCount(mask) == 1
-                ? value(Integer.numberOfTrailingZeros(mask), primals, y)
-                : all(mask, primals, y);
+                ? all.at(Integer.numberOfTrailingZeros(mask))
+                : array(mask, primals.length, all);
     }
 
-    /**
-     * {@return the kept values, each at the place of its bit}
-     *
-     * @param mask the values that will be read; each was kept
-     */
-    static Tensor[] unpack(int mask, int arity, Object kept) {
-        if (kept instanceof Tensor single) {
-            Tensor[] values = new Tensor[arity + 1];
-            if (mask != 0) {
-                values[Integer.numberOfTrailingZeros(mask)] = single;
-            }
-            return values;
-        }
-        return (Tensor[]) kept;
+    /** {@return the value at {@code place} of packed ones} */
+    static Tensor unpack(Object kept, int place) {
+        return kept instanceof Tensor single ? single : ((Tensor[]) kept)[place];
     }
 
-    /** {@return the values of {@code mask}, each at the place of its bit, all other places null} */
-    static Tensor[] all(int mask, Tensor[] primals, Tensor y) {
-        Tensor[] values = new Tensor[primals.length + 1];
-        for (int i = 0; i < values.length; i++) {
-            if ((mask >> i & 1) != 0) {
-                values[i] = value(i, primals, y);
+    /** {@return all values, as forward mode has them at hand} */
+    static Residuals of(Tensor[] primals, Tensor y) {
+        return place -> place == primals.length ? y : primals[place];
+    }
+
+    /** {@return the values of {@code mask}, each at its place, all other places null} */
+    static Tensor[] array(int mask, int arity, Residuals values) {
+        Tensor[] array = new Tensor[arity + 1];
+        for (int place = 0; place <= arity; place++) {
+            if (mask == ALL || (mask >> place & 1) != 0) {
+                array[place] = values.at(place);
             }
         }
-        return values;
-    }
-
-    private static Tensor value(int place, Tensor[] primals, Tensor y) {
-        return place == primals.length ? y : primals[place];
+        return array;
     }
 }

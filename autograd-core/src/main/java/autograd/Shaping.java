@@ -35,6 +35,7 @@ public final class Shaping {
     private static final LinearOp<Join> CONCAT = LinearOp.ofMany(
             "concat",
             (parts, join) -> Moves.concat(parts, join.axis()),
+            0,
             (part, g, join, constants) -> Indexing.slice(
                     g, join.axis(), join.ends().get(part), join.ends().get(part + 1)));
 

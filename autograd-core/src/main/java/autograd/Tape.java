@@ -93,8 +93,11 @@ public final class Tape extends Trace implements AutoCloseable {
             throw TapeErrors.watchedAgain(this, name, x);
         }
         requireNotInner("watch", name, x);
-        int index = append(null, name, null, x, new int[0], null);
-        return new TapeTensor(this, index, x);
+        Tensor watched = append(wiring.append(), null, name, null, x);
+        if (inspecting) {
+            inspect((Tensor[]) null); // a variable has no operands to keep
+        }
+        return watched;
     }
 
     /**
@@ -221,28 +224,91 @@ public final class Tape extends Trace implements AutoCloseable {
 
     @Override
     <A> Tensor process(Op<A> op, A attributes, Tensor[] operands) {
-        requireUsable(op.name(), operands);
-        if (replaying && op.isDifferentiable()) { // other ops record nothing
-            throw TapeErrors.recordedInReplay(this, op.name(), operands);
+        if (!mayInterpret(op)) {
+            throw refusal(op, operands);
         }
         Tensor[] primals = new Tensor[operands.length];
         int[] indices = new int[operands.length];
+        int differentiated = 0;
         for (int i = 0; i < operands.length; i++) {
-            if (operands[i] instanceof TapeTensor recorded && recorded.tape() == this) {
-                primals[i] = recorded.primal();
-                indices[i] = recorded.index();
-            } else {
-                primals[i] = operands[i];
-                indices[i] = EntryList.CONSTANT;
-            }
+            indices[i] = indexOf(operands[i]);
+            primals[i] = primalOf(operands[i]);
+            differentiated |= indices[i] >= 0 ? 1 << i : 0;
         }
         Tensor y = op.apply(attributes, primals);
-        if (!op.isDifferentiable() || !y.dtype().isFloating()) {
+        if (!carriesDerivative(op, y)) {
             marks.note(op.name(), indices);
             return y;
         }
-        Object residuals = op.keep(attributes, primals, y, indices);
-        return new TapeTensor(this, append(op, attributes, residuals, y, indices, primals), y);
+        Object residuals = Residuals.pack(op.keeps(differentiated), primals, y);
+        Tensor recorded = append(wiring.append(indices), op, attributes, residuals, y);
+        if (inspecting) {
+            inspect(primals);
+        }
+        return recorded;
+    }
+
+    @Override
+    <A> Tensor process(Op<A> op, A attributes, Tensor x) {
+        if (!mayInterpret(op)) {
+            throw refusal(op, x);
+        }
+        int index = indexOf(x);
+        Tensor primal = primalOf(x);
+        Tensor y = op.apply(attributes, primal);
+        if (!carriesDerivative(op, y)) {
+            marks.note(op.name(), index);
+            return y;
+        }
+        Object residuals = Residuals.pack(op.keeps(1), primal, y);
+        Tensor recorded = append(wiring.append(index), op, attributes, residuals, y);
+        if (inspecting) {
+            inspect(primal);
+        }
+        return recorded;
+    }
+
+    @Override
+    <A> Tensor process(Op<A> op, A attributes, Tensor a, Tensor b) {
+        if (!mayInterpret(op)) {
+            throw refusal(op, a, b);
+        }
+        int indexA = indexOf(a);
+        int indexB = indexOf(b);
+        Tensor primalA = primalOf(a);
+        Tensor primalB = primalOf(b);
+        Tensor y = op.apply(attributes, primalA, primalB);
+        if (!carriesDerivative(op, y)) {
+            marks.note(op.name(), indexA, indexB);
+            return y;
+        }
+        int differentiated = (indexA >= 0 ? 0b01 : 0) | (indexB >= 0 ? 0b10 : 0);
+        Object residuals = Residuals.pack(op.keeps(differentiated), primalA, primalB, y);
+        Tensor recorded = append(wiring.append(indexA, indexB), op, attributes, residuals, y);
+        if (inspecting) {
+            inspect(primalA, primalB);
+        }
+        return recorded;
+    }
+
+    private boolean mayInterpret(Op<?> op) {
+        return isUsable() && !(replaying && op.isDifferentiable()); // other ops record nothing
+    }
+
+    private IllegalStateException refusal(Op<?> op, Tensor... operands) {
+        requireUsable(op.name(), operands);
+        return TapeErrors.recordedInReplay(this, op.name(), operands);
+    }
+
+    private static boolean carriesDerivative(Op<?> op, Tensor y) {
+        return op.isDifferentiable() && y.dtype().isFloating();
+    }
+
+    /** {@return the entry of an operand, or {@link EntryList#CONSTANT} if it is not of this tape} */
+    private int indexOf(Tensor operand) {
+        return operand instanceof TapeTensor recorded && recorded.tape() == this
+                ? recorded.index()
+                : EntryList.CONSTANT;
     }
 
     /**
@@ -291,7 +357,7 @@ public final class Tape extends Trace implements AutoCloseable {
     }
 
     /** The driver's side of one reverse rule at a time. */
-    private final class Pull implements Replay.Rule<Tensor>, Op.Cotangents {
+    private final class Pull implements Replay.Rule<Tensor>, Op.Cotangents, Residuals {
         private final Replay<Tensor> replay;
         private final boolean release;
         private int entry;
@@ -307,15 +373,20 @@ public final class Tape extends Trace implements AutoCloseable {
                 return;
             }
             this.entry = entry;
-            vjp(ops[entry], cotangent);
+            pullOp(ops[entry], cotangent);
             if (release) {
                 kept[entry] = null;
             }
         }
 
         @SuppressWarnings("unchecked") // op and attributes were appended together
-        private <A> void vjp(Op<A> op, Tensor cotangent) {
-            op.vjp((A) attributes[entry], kept[entry], cotangent, this);
+        private <A> void pullOp(Op<A> op, Tensor cotangent) {
+            op.vjp((A) attributes[entry], this, cotangent, this);
+        }
+
+        @Override
+        public Tensor at(int place) {
+            return Residuals.unpack(kept[entry], place);
         }
 
         @Override
@@ -352,8 +423,8 @@ public final class Tape extends Trace implements AutoCloseable {
         }
     }
 
-    private int append(Op<?> op, Object attribute, Object residuals, Tensor y, int[] indices, Tensor[] primals) {
-        int index = wiring.append(indices);
+    /** Fills the columns of a new entry. */
+    private Tensor append(int index, Op<?> op, Object attribute, Object residuals, Tensor y) {
         if (index == ops.length) {
             grow(2 * index);
         }
@@ -362,15 +433,18 @@ public final class Tape extends Trace implements AutoCloseable {
         kept[index] = residuals;
         shapes[index] = y.shape();
         dtypes[index] = y.dtype();
-        if (inspecting) {
-            if (index >= operands.length) {
-                operands = Arrays.copyOf(operands, ops.length);
-                sources = Arrays.copyOf(sources, ops.length);
-            }
-            operands[index] = primals;
-            sources[index] = SourceLines.caller();
+        return new TapeTensor(this, index, y);
+    }
+
+    /** Keeps what only an inspecting tape keeps, for the last entry. */
+    private void inspect(Tensor... primals) {
+        int index = wiring.size() - 1;
+        if (index >= operands.length) {
+            operands = Arrays.copyOf(operands, ops.length);
+            sources = Arrays.copyOf(sources, ops.length);
         }
-        return index;
+        operands[index] = primals;
+        sources[index] = SourceLines.caller();
     }
 
     private void grow(int capacity) {

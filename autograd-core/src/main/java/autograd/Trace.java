@@ -26,12 +26,23 @@ abstract sealed class Trace permits Tape, ForwardTrace {
     /** Interprets one op; at least one operand belongs to this trace. */
     abstract <A> Tensor process(Op<A> op, A attributes, Tensor[] operands);
 
+    /** {@link #process(Op, Object, Tensor[])} of one operand. */
+    abstract <A> Tensor process(Op<A> op, A attributes, Tensor x);
+
+    /** {@link #process(Op, Object, Tensor[])} of two operands. */
+    abstract <A> Tensor process(Op<A> op, A attributes, Tensor a, Tensor b);
+
     /** {@return how messages call this derivative} */
     abstract String describe();
 
     /** {@return whether this thread opened the derivative} */
     final boolean isOwnThread() {
         return Thread.currentThread() == owner;
+    }
+
+    /** {@return whether this thread may go on with this derivative} */
+    final boolean isUsable() {
+        return isOwnThread() && isOpen();
     }
 
     /** {@return what messages add to the position of an operand that belongs to this derivative} */
@@ -86,6 +97,12 @@ abstract sealed class Trace permits Tape, ForwardTrace {
             return recorded.tape();
         }
         return x instanceof DualTensor dual ? dual.trace() : null;
+    }
+
+    static Trace innermost(Tensor a, Tensor b) {
+        Trace first = of(a);
+        Trace second = of(b);
+        return second == null || first != null && first.level >= second.level ? first : second;
     }
 
     static Trace innermost(Tensor[] operands) {

@@ -26,19 +26,44 @@ public final class EntryList {
      * @return the index of the new entry
      */
     public int append(int... indices) {
+        int at = open(indices.length);
+        for (int index : indices) {
+            operands[at++] = checked(index);
+        }
+        return size++;
+    }
+
+    /** {@link #append(int...)} of an entry with one operand. */
+    public int append(int index) {
+        int at = open(1); // before the array is read: this may replace it
+        operands[at] = checked(index);
+        return size++;
+    }
+
+    /** {@link #append(int...)} of an entry with two operands. */
+    public int append(int a, int b) {
+        int at = open(2);
+        operands[at] = checked(a);
+        operands[at + 1] = checked(b);
+        return size++;
+    }
+
+    /** {@return where the operands of the next entry begin; there is room for {@code count}} */
+    private int open(int count) {
         int start = size == 0 ? 0 : ends[size - 1];
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, 2 * size);
         }
-        if (start + indices.length > operands.length) {
-            operands = Arrays.copyOf(operands, Math.max(2 * operands.length, start + indices.length));
+        if (start + count > operands.length) {
+            operands = Arrays.copyOf(operands, Math.max(2 * operands.length, start + count));
         }
-        for (int k = 0; k < indices.length; k++) {
-            assert indices[k] >= CONSTANT && indices[k] < size : "operand " + indices[k] + " of entry " + size;
-            operands[start + k] = indices[k];
-        }
-        ends[size] = start + indices.length;
-        return size++;
+        ends[size] = start + count;
+        return start;
+    }
+
+    private int checked(int index) {
+        assert index >= CONSTANT && index < size : "operand " + index + " of entry " + size;
+        return index;
     }
 
     /** {@return the number of entries} */
