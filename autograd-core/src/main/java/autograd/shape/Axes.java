@@ -85,7 +85,7 @@ public final class Axes {
                 sizes[kept++] = shape.size(axis);
             }
         }
-        return Shape.of(sizes);
+        return Shape.owning(sizes);
     }
 
     /**

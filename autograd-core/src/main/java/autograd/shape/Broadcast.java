@@ -21,6 +21,12 @@ public final class Broadcast {
         if (Shape.present(op, nameA, a).equals(Shape.present(op, nameB, b))) {
             return a;
         }
+        if (stretches(b, a)) { // the most common cases make no new shape
+            return a;
+        }
+        if (stretches(a, b)) {
+            return b;
+        }
         int rank = Math.max(a.rank(), b.rank());
         int[] sizes = new int[rank];
         for (int back = 1; back <= rank; back++) { // axis -back
@@ -38,7 +44,7 @@ public final class Broadcast {
                     + " broadcast to " + Arrays.toString(sizes) + ", which has too many elements; need at most "
                     + Shape.MAX_ELEMENTS);
         }
-        return Shape.of(sizes);
+        return Shape.owning(sizes);
     }
 
     /** {@return whether an array of shape {@code from} can be broadcast to shape {@code to}} */

@@ -39,6 +39,11 @@ public final class Shape {
      */
     public static Shape of(int... sizes) {
         Objects.requireNonNull(sizes, "shape: sizes is null");
+        return sizes.length == 0 ? SCALAR : owning(sizes.clone());
+    }
+
+    /** {@link #of} without the copy: nobody else may write the array any more. */
+    static Shape owning(int[] sizes) {
         if (sizes.length == 0) {
             return SCALAR;
         }
@@ -57,7 +62,7 @@ public final class Shape {
             throw new ShapeException("shape: sizes " + text(sizes) + " have too many elements; need at most "
                     + MAX_ELEMENTS + ", sizes of 0 left out");
         }
-        return new Shape(sizes.clone(), elements);
+        return new Shape(sizes, elements);
     }
 
     static Shape present(String op, String operand, Shape shape) {
@@ -123,9 +128,12 @@ public final class Shape {
         if (Objects.requireNonNull(inner, "append: inner is null").sizes.length == 0) {
             return this;
         }
+        if (sizes.length == 0) {
+            return inner;
+        }
         int[] joined = Arrays.copyOf(sizes, sizes.length + inner.sizes.length);
         System.arraycopy(inner.sizes, 0, joined, sizes.length, inner.sizes.length);
-        return of(joined);
+        return owning(joined);
     }
 
     /** {@return whether this is the shape of a scalar, that is, has no axes} */
