@@ -38,7 +38,19 @@ public final class Arithmetic {
     private static final ElementwiseOp<None> NEG = ElementwiseOp.constant("neg", Maps::neg, -1);
     private static final ElementwiseOp<None> RECIPROCAL =
             ElementwiseOp.fromOutput("reciprocal", Maps::reciprocal, y -> neg(square(y)));
-    private static final ElementwiseOp<None> SQUARE = ElementwiseOp.fromInput("square", Maps::square, x -> mul(x, 2));
+    private static final ElementwiseOp<None> SQUARE =
+            ElementwiseOp.pullInput("square", Maps::square, Arithmetic::squarePull);
+    // 2 g x, where 0 times anything is 0: symmetric, so it is its own derivative on both sides.
+    private static final ElementwiseOp<None> SQUARE_PULL = ElementwiseOp.binary(
+            "squarePull",
+            Maps::squarePull,
+            new Partial<>(0b010, (t, values, none) -> squarePull(t, values.at(1))),
+            new Partial<>(0b001, (t, values, none) -> squarePull(t, values.at(0))));
+    private static final ElementwiseOp<Factor> ADD_SCALED = ElementwiseOp.binary(
+            "addScaled",
+            (a, b, factor) -> Maps.addScaled(a, b, factor.value()),
+            Partial.constant(1),
+            new Partial<>(0, (g, values, factor) -> scale(g, Tensor.scalar(factor.value(), g.dtype()))));
     private static final ElementwiseOp<Exponent> POW = ElementwiseOp.fromInput(
             "pow", (NdArray x, Exponent p) -> Maps.pow(x, p.value()), (x, p) -> powDerivative(x, p.value()));
 
@@ -47,6 +59,14 @@ public final class Arithmetic {
         @Override
         public String toString() {
             return "p=" + value;
+        }
+    }
+
+    /** The constant factor of {@code addScaled}. */
+    private record Factor(double value) {
+        @Override
+        public String toString() {
+            return "factor=" + value;
         }
     }
 
@@ -60,6 +80,19 @@ public final class Arithmetic {
     /** {@return {@code a[i] + b}; derivative 1} */
     public static Tensor add(Tensor a, double b) {
         return binary(ADD, a, number("add", "a", a, b));
+    }
+
+    /**
+     * A multiple added: {@code y[i] = a[i] + factor b[i]}, the product rounded before the sum. Derivatives 1 and
+     * {@code factor}.
+     *
+     * @param a FLOAT64 or FLOAT32
+     * @param b broadcasts with {@code a}
+     * @param factor a number, which takes the dtype of the result
+     * @return the sum, of the common shape
+     */
+    public static Tensor addScaled(Tensor a, Tensor b, double factor) {
+        return binary("addScaled", ADD_SCALED, new Factor(factor), a, b);
     }
 
     /** {@return {@code a[i] - b[i]}; derivatives 1 and -1} */
@@ -89,7 +122,7 @@ public final class Arithmetic {
 
     /** {@return {@link #mul(Tensor, Tensor)} under its name in linear algebra} */
     public static Tensor hadamard(Tensor a, Tensor b) {
-        return binary("hadamard", MUL, a, b);
+        return binary("hadamard", MUL, None.NONE, a, b);
     }
 
     /** {@return {@code a[i] / b[i]}; derivatives {@code 1/b[i]} and {@code -a[i]/b[i]^2}; by IEEE rules at b = 0} */
@@ -150,25 +183,30 @@ public final class Arithmetic {
         return SCALE.apply(None.NONE, g, d);
     }
 
+    /** {@return {@code scale(g, 2 x)}, the pullback of {@link #square}} */
+    static Tensor squarePull(Tensor g, Tensor x) {
+        return SQUARE_PULL.apply(None.NONE, g, x);
+    }
+
     static Tensor unary(ElementwiseOp<None> op, Tensor x) {
         Checks.floating(op.name(), "x", x);
         return op.apply(None.NONE, x);
     }
 
     static Tensor binary(ElementwiseOp<None> op, Tensor a, Tensor b) {
-        return binary(op.name(), op, a, b);
+        return binary(op.name(), op, None.NONE, a, b);
     }
 
     /** Applies a binary op under the name that the caller knows it by. */
-    private static Tensor binary(String name, ElementwiseOp<None> op, Tensor a, Tensor b) {
+    private static <A> Tensor binary(String name, ElementwiseOp<A> op, A attributes, Tensor a, Tensor b) {
         Checks.floating(name, "a", a);
         Checks.floating(name, "b", b);
         requireBroadcastable(name, a, b);
         if (a.dtype() == b.dtype()) {
-            return op.apply(None.NONE, a, b);
+            return op.apply(attributes, a, b);
         }
         DType common = DType.promote(a.dtype(), b.dtype());
-        return op.apply(None.NONE, Casting.to(a, common), Casting.to(b, common));
+        return op.apply(attributes, Casting.to(a, common), Casting.to(b, common));
     }
 
     static void requireBroadcastable(String op, Tensor a, Tensor b) {

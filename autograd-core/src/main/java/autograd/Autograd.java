@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -98,7 +99,7 @@ public final class Autograd {
      * parameters.
      *
      * @param f a scalar function of a list
-     * @param names how messages call the arguments, one for each, in order
+     * @param names how messages call the arguments, one for each, in order; read only when there is a message
      * @param options as everywhere in this class
      * @return the function that takes a list of tensors to the value and the gradients by them
      * @throws IllegalArgumentException when applied to a list of another length than {@code names}
@@ -107,9 +108,9 @@ public final class Autograd {
             Function<List<Tensor>, Tensor> f, List<String> names, GradOption... options) {
         String op = "valueAndGrad";
         Objects.requireNonNull(f, op + ": function is null");
-        List<String> copy = List.copyOf(Objects.requireNonNull(names, op + ": the list of names is null"));
+        Objects.requireNonNull(names, op + ": the list of names is null");
         boolean allowUnused = GradOption.allowUnused(options);
-        return xs -> evaluate(op, f, allowUnused, copy, Functions.arguments(op, copy, xs));
+        return xs -> evaluate(op, f, allowUnused, names::get, Functions.arguments(op, names, xs));
     }
 
     /**
@@ -174,12 +175,12 @@ public final class Autograd {
         return Elementwise.stopGradient(x);
     }
 
-    static List<Tensor> watchAll(Tape tape, List<String> names, List<Tensor> xs) {
-        List<Tensor> watched = new ArrayList<>(xs.size());
-        for (int i = 0; i < xs.size(); i++) {
-            watched.add(tape.watch(xs.get(i), names.get(i)));
+    static List<Tensor> watchAll(Tape tape, IntFunction<String> names, List<Tensor> xs) {
+        Tensor[] watched = new Tensor[xs.size()];
+        for (int i = 0; i < watched.length; i++) {
+            watched[i] = tape.watch(xs.get(i), names, i);
         }
-        return List.copyOf(watched);
+        return List.of(watched);
     }
 
     private static ValueAndGradients evaluate(
@@ -189,11 +190,15 @@ public final class Autograd {
 
     static ValueAndGradients evaluate(
             String op, Function<List<Tensor>, Tensor> f, boolean allowUnused, List<Tensor> xs) {
-        return evaluate(op, f, allowUnused, Functions.names(xs.size()), xs);
+        return evaluate(op, f, allowUnused, Functions::argument, xs);
     }
 
     private static ValueAndGradients evaluate(
-            String op, Function<List<Tensor>, Tensor> f, boolean allowUnused, List<String> names, List<Tensor> xs) {
+            String op,
+            Function<List<Tensor>, Tensor> f,
+            boolean allowUnused,
+            IntFunction<String> names,
+            List<Tensor> xs) {
         try (Tape tape = new Tape()) {
             List<Tensor> watched = watchAll(tape, names, xs);
             Tensor y = f.apply(watched);

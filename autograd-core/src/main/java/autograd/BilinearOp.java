@@ -2,7 +2,7 @@ package autograd;
 
 /**
  * An op that is linear in each of two operands while the other is held: {@code y = B(a, b)}. Reverse mode is two
- * transposes, forward mode {@code B(da, b) + B(a, db)}. The backward pass keeps an operand only if the other one is
+ * transposes, forward mode {@code B(da, b) + B(a, db)}. It may add a third operand, {@code y = B(a, b) + c}. The backward pass keeps an operand only if the other one is
  * differentiated.
  */
 final class BilinearOp<A> extends Op<A> {
@@ -15,10 +15,13 @@ final class BilinearOp<A> extends Op<A> {
     private final Transpose<A> left;
     private final Transpose<A> right;
 
-    private BilinearOp(String name, Kernel<A> kernel, Transpose<A> left, Transpose<A> right) {
+    private final BilinearOp<A> product; // the part without c; this op itself if it has no c
+
+    private BilinearOp(String name, Kernel<A> kernel, Transpose<A> left, Transpose<A> right, BilinearOp<A> product) {
         super(name, kernel);
         this.left = left;
         this.right = right;
+        this.product = product == null ? this : product;
     }
 
     /**
@@ -28,7 +31,16 @@ final class BilinearOp<A> extends Op<A> {
      * @param right {@code (g, a) -> cotangent of b}; may be larger than b by broadcasting
      */
     static <A> BilinearOp<A> of(String name, Kernel.Binary<A> kernel, Transpose<A> left, Transpose<A> right) {
-        return new BilinearOp<>(name, kernel, left, right);
+        return new BilinearOp<>(name, kernel, left, right, null);
+    }
+
+    /**
+     * {@code y = B(a, b) + c}, where c broadcasts to the product.
+     *
+     * @param product B
+     */
+    static <A> BilinearOp<A> plus(String name, Kernel.Many<A> kernel, BilinearOp<A> product) {
+        return new BilinearOp<>(name, kernel, product.left, product.right, product);
     }
 
     @Override
@@ -49,15 +61,21 @@ final class BilinearOp<A> extends Op<A> {
         if (into.wants(1)) {
             into.add(1, right.apply(g, kept.at(0), attributes));
         }
+        if (product != this && into.wants(2)) {
+            into.add(2, g);
+        }
     }
 
     @Override
     Tensor jvp(A attributes, Tensor[] primals, Tensor y, Tensor[] tangents) {
-        Tensor first = tangents[0] == null ? null : apply(attributes, tangents[0], primals[1]);
-        Tensor second = tangents[1] == null ? null : apply(attributes, primals[0], tangents[1]);
-        if (first == null) {
-            return second;
+        Tensor sum = tangents[0] == null ? null : product.apply(attributes, tangents[0], primals[1]);
+        if (tangents[1] != null) {
+            sum = plus(sum, product.apply(attributes, primals[0], tangents[1]));
         }
-        return second == null ? first : Arithmetic.add(first, second);
+        return product == this || tangents[2] == null ? sum : plus(sum, tangents[2]);
+    }
+
+    private static Tensor plus(Tensor sum, Tensor term) {
+        return sum == null ? term : Arithmetic.add(sum, term);
     }
 }

@@ -20,11 +20,31 @@ public final class Elementwise {
     private static final ElementwiseOp<None> COS =
             ElementwiseOp.fromInput("cos", Maps::cos, x -> Arithmetic.neg(sin(x)));
     private static final ElementwiseOp<None> SIGMOID =
-            ElementwiseOp.fromOutput("sigmoid", Maps::sigmoid, y -> y.mul(Arithmetic.sub(1, y)));
-    private static final ElementwiseOp<None> TANH =
-            ElementwiseOp.fromOutput("tanh", Maps::tanh, y -> Arithmetic.sub(1, y.square()));
-    private static final ElementwiseOp<None> RELU =
-            ElementwiseOp.gate("relu", Maps::relu, y -> Comparisons.greater(y, 0));
+            ElementwiseOp.pullOutput("sigmoid", Maps::sigmoid, Elementwise::sigmoidPull);
+    private static final ElementwiseOp<None> TANH = ElementwiseOp.pullOutput("tanh", Maps::tanh, Elementwise::tanhPull);
+    private static final ElementwiseOp<None> RELU = ElementwiseOp.pullOutput("relu", Maps::relu, Elementwise::reluPull);
+    // The pulls: linear in the cotangent g, hence their own derivative by it; by y, g times the second derivative.
+    private static final ElementwiseOp<None> SIGMOID_PULL = ElementwiseOp.binary(
+            "sigmoidPull",
+            Maps::sigmoidPull,
+            new Partial<>(0b010, (t, values, none) -> sigmoidPull(t, values.at(1))),
+            Partial.reading(
+                    0b011,
+                    (values, none) -> Arithmetic.scale(
+                            values.at(0), Arithmetic.sub(1, values.at(1).mul(2)))));
+    private static final ElementwiseOp<None> TANH_PULL = ElementwiseOp.binary(
+            "tanhPull",
+            Maps::tanhPull,
+            new Partial<>(0b010, (t, values, none) -> tanhPull(t, values.at(1))),
+            Partial.reading(
+                    0b011,
+                    (values, none) ->
+                            Arithmetic.scale(values.at(0), values.at(1).mul(-2))));
+    private static final ElementwiseOp<None> RELU_PULL = ElementwiseOp.binary(
+            "reluPull",
+            Maps::reluPull,
+            new Partial<>(0b010, (t, values, none) -> reluPull(t, values.at(1))),
+            Partial.constant(0));
     private static final ElementwiseOp<None> ABS = ElementwiseOp.fromInput("abs", Maps::abs, Elementwise::sign);
     private static final ElementwiseOp<None> SIGN = ElementwiseOp.constant("sign", Maps::sign, 0);
     private static final ElementwiseOp<None> STOP_GRADIENT = ElementwiseOp.discrete("stopGradient", (NdArray x) -> x);
@@ -98,6 +118,21 @@ public final class Elementwise {
     /** {@return -1, 0 or 1; derivative 0 everywhere, by contract} */
     public static Tensor sign(Tensor x) {
         return Arithmetic.unary(SIGN, x);
+    }
+
+    /** {@return {@code scale(g, y (1 - y))}, the pullback of {@link #sigmoid} with output y} */
+    static Tensor sigmoidPull(Tensor g, Tensor y) {
+        return SIGMOID_PULL.apply(None.NONE, g, y);
+    }
+
+    /** {@return {@code scale(g, 1 - y^2)}, the pullback of {@link #tanh} with output y} */
+    static Tensor tanhPull(Tensor g, Tensor y) {
+        return TANH_PULL.apply(None.NONE, g, y);
+    }
+
+    /** {@return g where y is above 0, else 0: the pullback of {@link #relu} with output y, of which only g is a variable} */
+    static Tensor reluPull(Tensor g, Tensor y) {
+        return RELU_PULL.apply(None.NONE, g, stopGradient(y));
     }
 
     /** {@return the values of {@code x} as constants: no derivative, of any order or mode, sees through} */

@@ -37,9 +37,14 @@ final class ElementwiseOp<A> extends Op<A> {
         return unary(name, kernel, Partial.reading(0b10, (values, none) -> derivative.apply(values.at(1))));
     }
 
-    /** One operand; the derivative is 1 where a mask computed from the output is true, else 0. Keeps the output. */
-    static ElementwiseOp<None> gate(String name, UnaryOperator<NdArray> kernel, UnaryOperator<Tensor> mask) {
-        return unary(name, kernel, Partial.gate(0b10, (values, none) -> mask.apply(values.at(1))));
+    /** One operand; {@code (g, x) -> scale(g, derivative at input x)} is an op of its own. Keeps the input. */
+    static ElementwiseOp<None> pullInput(String name, UnaryOperator<NdArray> kernel, BinaryOperator<Tensor> product) {
+        return unary(name, kernel, new Partial<>(0b01, (g, values, none) -> product.apply(g, values.at(0))));
+    }
+
+    /** One operand; {@code (g, y) -> scale(g, derivative at output y)} is an op of its own. Keeps the output. */
+    static ElementwiseOp<None> pullOutput(String name, UnaryOperator<NdArray> kernel, BinaryOperator<Tensor> product) {
+        return unary(name, kernel, new Partial<>(0b10, (g, values, none) -> product.apply(g, values.at(1))));
     }
 
     /** One operand; the derivative is the same number everywhere. Keeps nothing. */
@@ -54,7 +59,12 @@ final class ElementwiseOp<A> extends Op<A> {
     /** Two operands, broadcast together. */
     static ElementwiseOp<None> binary(
             String name, BinaryOperator<NdArray> kernel, Partial<None> left, Partial<None> right) {
-        return new ElementwiseOp<>(name, (Kernel.Binary<None>) (a, b, none) -> kernel.apply(a, b), left, right);
+        return binary(name, (a, b, none) -> kernel.apply(a, b), left, right);
+    }
+
+    /** Two operands and attributes. */
+    static <A> ElementwiseOp<A> binary(String name, Kernel.Binary<A> kernel, Partial<A> left, Partial<A> right) {
+        return new ElementwiseOp<>(name, kernel, left, right);
     }
 
     /** One operand and a result that carries no derivative. */

@@ -1,10 +1,11 @@
 package autograd;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 
 /** Functions of one, two or three tensors as functions of a list: the transforms are written once, for lists. */
 final class Functions {
@@ -27,15 +28,11 @@ final class Functions {
 
     /** {@return the arguments as a list, after the check that each can be differentiated} */
     static List<Tensor> arguments(String op, Tensor... xs) {
-        for (int i = 0; i < xs.length; i++) {
-            Checks.floating(op, argument(i), xs[i]);
-        }
-        return List.of(xs);
+        return arguments(op, Functions::argument, Arrays.asList(xs));
     }
 
     static List<Tensor> arguments(String op, List<Tensor> xs) {
-        Objects.requireNonNull(xs, () -> op + ": the list of arguments is null");
-        return arguments(op, xs.toArray(new Tensor[0]));
+        return arguments(op, Functions::argument, xs);
     }
 
     static List<Tensor> arguments(String op, List<String> names, List<Tensor> xs) {
@@ -44,17 +41,21 @@ final class Functions {
             throw new IllegalArgumentException(op + ": " + names.size() + " names " + names + " for " + xs.size()
                     + " arguments; need one for each");
         }
-        for (int i = 0; i < names.size(); i++) {
-            Checks.floating(op, names.get(i), xs.get(i));
+        return arguments(op, names::get, xs);
+    }
+
+    private static List<Tensor> arguments(String op, IntFunction<String> names, List<Tensor> xs) {
+        Objects.requireNonNull(xs, () -> op + ": the list of arguments is null");
+        for (int i = 0; i < xs.size(); i++) {
+            Tensor x = xs.get(i);
+            if (x == null || !x.dtype().isFloating()) {
+                Checks.floating(op, names.apply(i), x); // words the refusal
+            }
         }
         return List.copyOf(xs);
     }
 
-    /** {@return the names of arguments that have none of their own} */
-    static List<String> names(int count) {
-        return IntStream.range(0, count).mapToObj(Functions::argument).toList();
-    }
-
+    /** {@return the name of an argument that has none of its own} */
     static String argument(int i) {
         return "argument " + i;
     }

@@ -42,14 +42,6 @@ record Partial<A>(int keeps, Product<A> product) {
         return new Partial<>(keeps, (g, values, attributes) -> Arithmetic.scale(g, derivative.of(values, attributes)));
     }
 
-    /** A derivative that is 1 where a mask is true and 0 elsewhere. */
-    static <A> Partial<A> gate(int keeps, Rule<A> mask) {
-        return new Partial<>(
-                keeps,
-                (g, values, attributes) ->
-                        Comparisons.where(mask.of(values, attributes), g, Tensor.scalar(0, g.dtype())));
-    }
-
     Tensor times(Tensor g, Residuals values, A attributes) {
         return product.times(g, values, attributes);
     }

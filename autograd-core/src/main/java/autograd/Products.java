@@ -1,6 +1,7 @@
 package autograd;
 
 import autograd.array.DType;
+import autograd.array.Maps;
 import autograd.array.MatrixProduct;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
@@ -21,8 +22,13 @@ public final class Products {
             (g, b, t) -> t.a() ? product(b, t.b(), g, true) : product(g, false, b, !t.b()),
             (g, a, t) -> t.b() ? product(g, true, a, t.a()) : product(a, !t.a(), g, false));
 
+    private static final BilinearOp<Transposes> LINEAR =
+            BilinearOp.plus("linear", (x, t) -> Maps.add(MatrixProduct.matmul(x[0], t.a(), x[1], t.b()), x[2]), MATMUL);
+
     /** Which operands are read transposed. */
     private record Transposes(boolean a, boolean b) {
+        static final Transposes RIGHT = new Transposes(false, true);
+
         @Override
         public String toString() {
             return (a ? "transposeA" : "") + (a && b ? ", " : "") + (b ? "transposeB" : "");
@@ -87,6 +93,51 @@ public final class Products {
         Shape shape = Shape.of(batch);
         shape = a.rank() == 1 ? shape : shape.append(Shape.of(sizes[sizes.length - 2]));
         return Shaping.reshape(y, b.rank() == 1 ? shape : shape.append(Shape.of(sizes[sizes.length - 1])));
+    }
+
+    /**
+     * Linear map and shift: {@code y[..., i] = sum_j x[..., j] weight[i, j] + bias[i]}, that is {@code matmul(x, weight^T) +
+     * bias} as one op.
+     *
+     * <p>Derivatives, with all leading axes of x as rows: {@code dX = G W}, {@code dW = G^T X}, {@code db[i] = sum_n G[n, i]}.
+     *
+     * @param x shape {@code [..., in]}
+     * @param weight shape {@code [out, in]}
+     * @param bias shape {@code [out]}
+     * @return shape {@code [..., out]}
+     * @throws ShapeException if a rank or size is another
+     */
+    public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+        Checks.floating("linear", "x", x);
+        Checks.floating("linear", "weight", weight);
+        Checks.floating("linear", "bias", bias);
+        Shape shapeX = x.shape();
+        Shape shape = weight.shape();
+        boolean fits = shape.rank() == 2 && bias.rank() == 1 && bias.size() == shape.size(0);
+        if (!fits || shapeX.rank() == 0 || shapeX.size(-1) != shape.size(1)) {
+            throw new ShapeException("linear: x has shape " + shapeX + ", weight has shape " + shape
+                    + ", bias has shape " + bias.shape() + "; need x [..., in], weight [out, in] and bias [out]");
+        }
+        if (shapeX.rank() == 2) {
+            if ((long) shapeX.size(0) * shape.size(0) > Shape.MAX_ELEMENTS) {
+                Checks.joined("linear", Shape.of(shapeX.size(0)), bias.shape()); // too large
+            }
+            return affine(x, weight, bias);
+        }
+        // All leading axes as one: then the gradient by the weight is one product, not one for each of them.
+        int[] sizes = shapeX.toArray();
+        int last = sizes.length - 1;
+        Shape leading = Shape.of(Arrays.copyOf(sizes, last));
+        Shape result = Checks.joined("linear", leading, bias.shape());
+        Tensor rows = Shaping.reshape(x, Shape.of(leading.elements(), sizes[last]));
+        return Shaping.reshape(affine(rows, weight, bias), result);
+    }
+
+    private static Tensor affine(Tensor x, Tensor weight, Tensor bias) {
+        if (x.dtype() == weight.dtype() && x.dtype() == bias.dtype()) {
+            return LINEAR.apply(Transposes.RIGHT, x, weight, bias);
+        }
+        return Arithmetic.add(matmul(x, false, weight, true), bias);
     }
 
     /**

@@ -24,7 +24,7 @@ public final class Pullback {
     static Pullback of(String op, Function<List<Tensor>, Tensor> f, List<Tensor> xs) {
         Tape tape = new Tape();
         try {
-            List<Tensor> watched = Autograd.watchAll(tape, Functions.names(xs.size()), xs);
+            List<Tensor> watched = Autograd.watchAll(tape, Functions::argument, xs);
             Tensor y = f.apply(watched);
             Checks.floatingResult(op, y);
             tape.requireNotInner(op, "the result", y);

@@ -1,5 +1,7 @@
 package autograd;
 
+import autograd.array.Maps;
+import autograd.array.Moves;
 import autograd.array.NdArray;
 import autograd.array.Sums;
 import autograd.shape.Axes;
@@ -16,7 +18,21 @@ public final class Reductions {
     private static final LinearOp<Reduction> SUM = LinearOp.of(
             "sum",
             (NdArray x, Reduction r) -> Sums.sum(x, r.axes().toArray(), r.keepDims()),
-            (g, r) -> Shaping.broadcastTo(Shaping.reshape(g, r.kept()), r.from()));
+            (g, r) -> Reductions.SPREAD.apply(r, g));
+    private static final LinearOp<Reduction> SPREAD = LinearOp.of(
+            "spread",
+            (NdArray g, Reduction r) -> Moves.broadcastTo(g.reshape(r.kept()), r.from()),
+            (x, r) -> SUM.apply(r, x));
+    private static final LinearOp<Reduction> MEAN = LinearOp.of(
+            "mean",
+            (NdArray x, Reduction r) ->
+                    Maps.div(Sums.sum(x, r.axes().toArray(), r.keepDims()), NdArray.scalar(x.dtype(), count(r))),
+            (g, r) -> Reductions.SPREAD_MEAN.apply(r, g));
+    private static final LinearOp<Reduction> SPREAD_MEAN = LinearOp.of(
+            "spreadMean",
+            (NdArray g, Reduction r) -> Moves.broadcastTo(
+                    Maps.div(g, NdArray.scalar(g.dtype(), count(r))).reshape(r.kept()), r.from()),
+            (x, r) -> MEAN.apply(r, x));
     private static final GeneralOp<Reduction> MAX = GeneralOp.of(
             "max",
             (x, r) -> Sums.max(x, r.axes().toArray(), r.keepDims()),
@@ -83,8 +99,7 @@ public final class Reductions {
 
     /** {@return {@link #mean(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
     public static Tensor mean(Tensor x, int[] axes, boolean keepDims) {
-        Reduction reduction = reduction("mean", x, axes, keepDims);
-        return SUM.apply(reduction, x).div(count(reduction));
+        return MEAN.apply(reduction("mean", x, axes, keepDims), x);
     }
 
     /**

@@ -181,6 +181,9 @@ public final class Shaping {
             throw new ShapeException("sumTo: shape " + shape + " does not broadcast to " + x.shape()
                     + ", the shape of x;" + " aligned at the last axis, each of its sizes must be 1 or equal");
         }
+        if (x.size() == shape.elements()) { // nothing was repeated
+            return RESHAPE.apply(new Change(x.shape(), shape), x);
+        }
         Ints axes = Ints.of(Broadcast.stretchedAxes(shape, x.shape()));
         return SUM_STRETCHED.apply(new Stretch(x.shape(), axes, shape), x);
     }

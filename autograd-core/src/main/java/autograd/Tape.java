@@ -7,6 +7,7 @@ import autograd.tape.Replay;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +24,11 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>An entry is an op, its attributes, the indices of its operands and what the op keeps for the backward pass;
- * nothing else of the computation is held. Tapes nest: what one tape computes in its replay is recorded on the tapes
+ * nothing else of the computation is held. Beside the values that its op keeps, an entry takes 24 bytes and 4 more for each
+ * operand: a place in five columns of references and in two arrays of ints. The columns double when they are full, so up to
+ * twice that is taken. Attributes that vary from call to call come on top.
+ *
+ * <p>Tapes nest: what one tape computes in its replay is recorded on the tapes
  * that are outside it, which is how higher derivatives come about. A tape is used by the thread that opened it, and its
  * tensors end with it: using one later, or elsewhere, is an {@link IllegalStateException}. Their numbers stay readable.
  *
@@ -85,12 +90,30 @@ public final class Tape extends Trace implements AutoCloseable {
     public Tensor watch(Tensor x, String name) {
         Objects.requireNonNull(name, "watch: name is null");
         Checks.floating("watch", name, x);
-        requireUsable("watch");
+        return watchAs(name, x);
+    }
+
+    /** Watches argument {@code i} of a function, a floating tensor; its name is looked up when it is asked for. */
+    Tensor watch(Tensor x, IntFunction<String> names, int i) {
+        return watchAs(new ArgumentName(names, i), x);
+    }
+
+    private record ArgumentName(IntFunction<String> names, int i) {
+        @Override
+        public String toString() {
+            return names.apply(i);
+        }
+    }
+
+    private Tensor watchAs(Object name, Tensor x) {
+        if (!isUsable()) {
+            requireUsable("watch");
+        }
         if (replaying) {
             throw TapeErrors.recordedInReplay(this, "watch");
         }
         if (owns(x)) {
-            throw TapeErrors.watchedAgain(this, name, x);
+            throw TapeErrors.watchedAgain(this, name.toString(), x);
         }
         requireNotInner("watch", name, x);
         Tensor watched = append(wiring.append(), null, name, null, x);
@@ -323,7 +346,7 @@ public final class Tape extends Trace implements AutoCloseable {
         requireReplayable(operation);
         int[] wanted = new int[xs.size()];
         for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = indexOf(operation, "tensor " + i + " of the list", xs.get(i));
+            wanted[i] = indexOf(operation, i, xs.get(i));
         }
         Checks.cotangent(operation, y, cotangent);
         if (owns(cotangent)) { // what it depends on would be lost: the replay is not recorded here
@@ -406,9 +429,10 @@ public final class Tape extends Trace implements AutoCloseable {
         }
     }
 
-    private int indexOf(String operation, String which, Tensor x) {
-        Objects.requireNonNull(x, () -> operation + ": " + which + " is null");
+    private int indexOf(String operation, int position, Tensor x) {
         if (!owns(x)) {
+            String which = "tensor " + position + " of the list";
+            Objects.requireNonNull(x, () -> operation + ": " + which + " is null");
             throw TapeErrors.notOnTape(this, operation, which, x);
         }
         return ((TapeTensor) x).index();

@@ -52,7 +52,7 @@ public final class TapeEntry {
 
     /** {@return the name of the watched tensor, or of the op} */
     public String name() {
-        return op == null ? (String) attributes : op.name();
+        return op == null ? attributes.toString() : op.name();
     }
 
     /** {@return the op; empty for a watched tensor} */

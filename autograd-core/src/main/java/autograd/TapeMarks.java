@@ -15,11 +15,12 @@ final class TapeMarks {
 
     private record Mark(String what, int index) {}
 
-    private final Set<Mark> marks = new LinkedHashSet<>();
+    private Set<Mark> marks = Set.of(); // most tapes never have one
 
     void note(String what, int... indices) {
         for (int index : indices) {
             if (index >= 0 && marks.size() < MOST) {
+                marks = marks.isEmpty() ? new LinkedHashSet<>() : marks;
                 marks.add(new Mark(what, index));
             }
         }

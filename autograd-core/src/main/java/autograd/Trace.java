@@ -82,7 +82,7 @@ abstract sealed class Trace permits Tape, ForwardTrace {
      * Requires that {@code x} is not of a derivative inside this one. To this one it would be a constant, and its derivative
      * would be lost without a word.
      */
-    final void requireNotInner(String operation, String what, Tensor x) {
+    final void requireNotInner(String operation, Object what, Tensor x) {
         Trace other = of(x);
         if (other != null && other.level > level) {
             throw new IllegalStateException(operation + ": " + what + " belongs to " + other.describe()

@@ -86,6 +86,7 @@ final class ElementwiseErrorRows {
         functions.put("Arithmetic.sub", Arithmetic::sub);
         functions.put("Arithmetic.mul", Arithmetic::mul);
         functions.put("Arithmetic.div", Arithmetic::div);
+        functions.put("Arithmetic.addScaled", (a, b) -> Arithmetic.addScaled(a, b, 2));
         functions.put("Comparisons.maximum", Comparisons::maximum);
         functions.put("Comparisons.minimum", Comparisons::minimum);
         functions.put("Comparisons.less", Comparisons::less);

@@ -59,12 +59,20 @@ final class OpSamples {
                 unary("mul number", LINEAR, REAL, x -> x.mul(-0.7)),
                 binary("hadamard", QUADRATIC, REAL, REAL, Tensor::hadamard),
                 binary("scale", QUADRATIC, REAL, REAL, Arithmetic::scale),
+                binary("addScaled", LINEAR, REAL, REAL, (a, b) -> Arithmetic.addScaled(a, b, -0.7)),
+                binary(
+                        "addScaled, two dtypes",
+                        LINEAR,
+                        DYADIC,
+                        DYADIC,
+                        (a, b) -> Arithmetic.addScaled(to32(a), b, 0.5)),
                 binary("div", CURVED, REAL, NOT_ZERO, Tensor::div),
                 unary("div number", LINEAR, REAL, x -> x.div(0.7)),
                 unary("number div", CURVED, NOT_ZERO, x -> Arithmetic.div(0.7, x)),
                 unary("neg", LINEAR, REAL, Tensor::neg),
                 unary("reciprocal", CURVED, NOT_ZERO, Tensor::reciprocal),
                 unary("square", QUADRATIC, REAL, Tensor::square),
+                binary("squarePull", QUADRATIC, REAL, REAL, Arithmetic::squarePull),
                 unary("pow 0", LINEAR, REAL, x -> x.pow(0)),
                 unary("pow 1", LINEAR, REAL, x -> x.pow(1)),
                 unary("pow 2", QUADRATIC, REAL, x -> x.pow(2)),
@@ -85,8 +93,11 @@ final class OpSamples {
                 unary("sin", CURVED, REAL, Tensor::sin),
                 unary("cos", CURVED, REAL, Tensor::cos),
                 unary("sigmoid", CURVED, REAL, Tensor::sigmoid),
+                binary("sigmoidPull", CURVED, REAL, REAL, Elementwise::sigmoidPull),
                 unary("tanh", CURVED, REAL, Tensor::tanh),
+                binary("tanhPull", CURVED, REAL, REAL, Elementwise::tanhPull),
                 unary("relu", CURVED, NOT_ZERO, Tensor::relu),
+                unary("reluPull", LINEAR, REAL, g -> Elementwise.reluPull(g, mask(g).to(g.dtype()))),
                 unary("abs", CURVED, NOT_ZERO, Tensor::abs),
                 unary("sign", CURVED, NOT_ZERO, Tensor::sign));
     }
@@ -138,6 +149,8 @@ final class OpSamples {
                 unary("max, axes", CURVED, DISTINCT, "k n m; n 0 m", x -> x.max(0, 2)),
                 unary("max, axis kept", CURVED, DISTINCT, "n; n m", x -> x.max(0, true)),
                 unary("max, axes kept", CURVED, DISTINCT, "n m; n m k", x -> Reductions.max(x, axes(0, 1), true)),
+                unary("spread", LINEAR, REAL, g -> pulled(g, x -> x.sum(0))),
+                unary("spreadMean", LINEAR, REAL, g -> pulled(g, x -> x.mean(0))),
                 unary("logSumExp", CURVED, REAL, Tensor::logSumExp),
                 unary("logSumExp, axis", CURVED, REAL, "n; n m; k n m; n 0", x -> x.logSumExp(-1)),
                 unary("logSumExp, axes", CURVED, REAL, "k n m; n 0 m; n m 0", x -> x.logSumExp(0, 2)),
@@ -244,6 +257,11 @@ final class OpSamples {
                         product(false, true)),
                 binary("matmul, both transposed", QUADRATIC, REAL, REAL, "k n, m k; b k n, b m k", product(true, true)),
                 binary("matmul, two dtypes", QUADRATIC, DYADIC, DYADIC, "n k, k m", (a, b) -> to32(a).matmul(b)),
+                linear(
+                        "linear",
+                        "n k, m k, m; k, m k, m; b n k, m k, m; n 0, m 0, m; 0 k, m k, m; 0 n k, 0 k, 0",
+                        x -> x),
+                linear("linear, two dtypes", "n k, m k, m", OpSamples::to32),
                 binary("tensordot 0", QUADRATIC, REAL, REAL, ",; n, m; n m, k", (a, b) -> a.tensordot(b, 0)),
                 binary("tensordot 1", QUADRATIC, REAL, REAL, "n, n; n k, k m; b n k, k m", (a, b) -> a.tensordot(b, 1)),
                 binary(
@@ -331,6 +349,21 @@ final class OpSamples {
 
     private static BinaryOperator<Tensor> product(boolean transposeA, boolean transposeB) {
         return (a, b) -> Products.matmul(a, transposeA, b, transposeB);
+    }
+
+    private static OpSample linear(String name, String patterns, UnaryOperator<Tensor> input) {
+        return new OpSample(
+                name,
+                QUADRATIC,
+                List.of(DYADIC, DYADIC, DYADIC),
+                patterns(patterns),
+                xs -> Products.linear(input.apply(xs.get(0)), xs.get(1), xs.get(2)));
+    }
+
+    /** The transpose of a reduction along a new first axis of 2 elements, which only derivatives use. */
+    private static Tensor pulled(Tensor g, UnaryOperator<Tensor> reduction) {
+        Tensor whole = Tensor.full(Shape.of(2).append(g.shape()), 0, g.dtype());
+        return Autograd.vjp(reduction::apply, whole).apply(g);
     }
 
     /** The transpose of slice, which is an op of its own that only derivatives use. */

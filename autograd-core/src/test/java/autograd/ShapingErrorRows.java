@@ -215,6 +215,7 @@ final class ShapingErrorRows {
 
     private static Stream<Rejected> products() {
         String matmul = "Products.matmul";
+        String linear = "Products.linear";
         String tensordot = "Products.tensordot";
         String outer = "Products.outer";
         String need = "need a[..., k] and b[k, ...]";
@@ -252,6 +253,37 @@ final class ShapingErrorRows {
                 row(matmul, VALUE, () -> x23().matmul(ints()), "matmul: ", "b has dtype INT32", "[2]", "need"),
                 row(matmul, NULL, () -> x23().matmul(null), "matmul: ", "b is null"),
                 row(matmul, SHAPE, () -> big.reshape(-1, 1).matmul(big.reshape(1, -1)), "matmul: ", "[65536, 65536]"),
+                row(
+                        linear,
+                        SHAPE,
+                        () -> Products.linear(x4(), x23(), Tensor.ones(2)),
+                        "linear: ",
+                        "x has shape [4]",
+                        "weight has shape [2, 3]",
+                        "bias has shape [2]",
+                        "need x [..., in]"),
+                row(
+                        linear,
+                        SHAPE,
+                        () -> Products.linear(x23(), x23(), Tensor.ones(3)),
+                        "linear: ",
+                        "bias has shape [3]"),
+                row(linear, SHAPE, () -> Products.linear(scalar, x23(), Tensor.ones(2)), "linear: ", "x has shape []"),
+                row(
+                        linear,
+                        SHAPE,
+                        () -> Products.linear(big.reshape(-1, 1), big.reshape(-1, 1), big),
+                        "linear: ",
+                        "[65536] and [65536]",
+                        "too large"),
+                row(
+                        linear,
+                        VALUE,
+                        () -> Products.linear(x23(), x23(), ints()),
+                        "linear: ",
+                        "bias has dtype INT32",
+                        "need"),
+                row(linear, NULL, () -> Products.linear(x23(), null, x4()), "linear: ", "weight is null"),
                 row(
                         tensordot,
                         SHAPE,

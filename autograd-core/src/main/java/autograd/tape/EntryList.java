@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The wiring of a tape: entries in recording order, each with the indices of its operands. An operand is an earlier
  * entry or {@link #CONSTANT}. The list knows nothing of values; {@link Replay} walks it backward.
  *
- * <p>Storage is three growing arrays of {@code int}, no object per entry: 4 bytes an entry for the start of its
+ * <p>Storage is two growing arrays of {@code int}, no object per entry: 4 bytes an entry for the start of its
  * operands and 4 bytes an operand.
  */
 public final class EntryList {
@@ -30,6 +30,12 @@ public final class EntryList {
         for (int index : indices) {
             operands[at++] = checked(index);
         }
+        return size++;
+    }
+
+    /** {@link #append(int...)} of an entry without operands. */
+    public int append() {
+        open(0);
         return size++;
     }
 
