@@ -6,6 +6,7 @@ import autograd.GradOption;
 import autograd.Tensor;
 import autograd.ValueAndGradients;
 import autograd.shape.ShapeException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -45,6 +46,27 @@ public final class Parameters {
         }
     }
 
+    /** The paths of the parameters, found when they are asked for. */
+    private static final class Paths extends AbstractList<String> {
+        private final Model<?> model;
+        private final int size;
+
+        Paths(Model<?> model, int size) {
+            this.model = model;
+            this.size = size;
+        }
+
+        @Override
+        public String get(int index) {
+            return path(model, index);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+
     /**
      * {@return the parameters by path, in order of the traversal; unmodifiable}
      *
@@ -70,8 +92,11 @@ public final class Parameters {
         requireModel("list", "model", model);
         List<Tensor> parameters = new ArrayList<>();
         model.mapParameters((Unnamed) (name, parameter) -> {
-            parameters.add(Objects.requireNonNull(
-                    parameter, () -> "list: a parameter with the name \"" + name + "\" is null; need a tensor"));
+            if (parameter == null) {
+                throw new NullPointerException(
+                        "list: a parameter with the name \"" + name + "\" is null; need a tensor");
+            }
+            parameters.add(parameter);
             return parameter;
         });
         return List.copyOf(parameters);
@@ -127,16 +152,16 @@ public final class Parameters {
         List<Tensor> left = list(a);
         List<Tensor> right = list(b);
         requireSameStructure("zip", "a", a, left, "b", b, right);
-        List<Tensor> results = new ArrayList<>(left.size());
-        for (int i = 0; i < left.size(); i++) {
-            Tensor result = f.apply(left.get(i), right.get(i));
+        int[] next = {0};
+        return a.mapParameters((Unnamed) (name, parameter) -> {
+            int i = next[0]++;
+            Tensor result = f.apply(parameter, right.get(i));
             if (result == null) {
                 throw new NullPointerException(
                         "zip: f returned null for parameter \"" + path(a, i) + "\"; need a tensor");
             }
-            results.add(result);
-        }
-        return rebuild(a, results);
+            return result;
+        });
     }
 
     /**
@@ -154,15 +179,19 @@ public final class Parameters {
             M model, Function<? super M, Tensor> loss, GradOption... options) {
         requireModel("valueAndGrad", "model", model);
         requireLoss("valueAndGrad", loss);
-        Map<String, Tensor> parameters = named("valueAndGrad", model);
-        requireParameters("valueAndGrad", model, parameters.values());
+        Traversal traversal = Traversal.of(model);
+        if (traversal.isSuspicious()) {
+            named("valueAndGrad", model); // refuses a null and a path that two have
+        }
+        List<Tensor> parameters = List.of(traversal.parameters());
+        requireParameters("valueAndGrad", model, parameters);
         Function<List<Tensor>, Tensor> scalar = tensors -> {
             Tensor value = loss.apply(rebuild(model, tensors));
             requireScalar("valueAndGrad", value);
             return value;
         };
-        ValueAndGradients result = Autograd.valueAndGradAll(scalar, List.copyOf(parameters.keySet()), options)
-                .apply(List.copyOf(parameters.values()));
+        ValueAndGradients result = Autograd.valueAndGradAll(scalar, new Paths(model, parameters.size()), options)
+                .apply(parameters);
         return new ModelGradient<>(result.value(), rebuild(model, result.gradients()));
     }
 
@@ -214,7 +243,9 @@ public final class Parameters {
     }
 
     private static void requireModel(String op, String operand, Model<?> model) {
-        Objects.requireNonNull(model, () -> op + ": " + operand + " is null; need a model");
+        if (model == null) {
+            throw new NullPointerException(op + ": " + operand + " is null; need a model");
+        }
     }
 
     private static void requireLoss(String op, Function<?, Tensor> loss) {

@@ -1,7 +1,7 @@
 package autograd.nn;
 
 import autograd.Tensor;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,8 +17,9 @@ public record Sequential(List<Layer<?>> layers) implements Layer<Sequential> {
     public Sequential {
         Objects.requireNonNull(layers, "Sequential: layers is null; need a list of layers");
         for (int i = 0; i < layers.size(); i++) {
-            int index = i;
-            Objects.requireNonNull(layers.get(i), () -> "Sequential: layer " + index + " is null; need a layer");
+            if (layers.get(i) == null) {
+                throw new NullPointerException("Sequential: layer " + i + " is null; need a layer");
+            }
         }
         layers = List.copyOf(layers);
     }
@@ -26,11 +27,7 @@ public record Sequential(List<Layer<?>> layers) implements Layer<Sequential> {
     /** {@return the chain of the given layers} */
     public static Sequential of(Layer<?>... layers) {
         Objects.requireNonNull(layers, "Sequential: layers is null; need layers");
-        List<Layer<?>> list = new ArrayList<>(layers.length);
-        for (Layer<?> layer : layers) { // List.of would refuse a null without saying which
-            list.add(layer);
-        }
-        return new Sequential(list);
+        return new Sequential(Arrays.asList(layers)); // List.of would refuse a null without saying which
     }
 
     @Override
@@ -45,10 +42,10 @@ public record Sequential(List<Layer<?>> layers) implements Layer<Sequential> {
     @Override
     public Sequential mapParameters(ParameterMap f) {
         ParameterMap inside = f.at("layers");
-        List<Layer<?>> mapped = new ArrayList<>(layers.size());
-        for (int i = 0; i < layers.size(); i++) {
-            mapped.add(layers.get(i).mapParameters(inside.at(i)));
+        Layer<?>[] mapped = new Layer<?>[layers.size()];
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = layers.get(i).mapParameters(inside.at(i));
         }
-        return new Sequential(mapped);
+        return new Sequential(Arrays.asList(mapped));
     }
 }

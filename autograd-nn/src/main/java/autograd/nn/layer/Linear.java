@@ -9,7 +9,6 @@ import autograd.nn.Layer;
 import autograd.nn.ParameterMap;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -79,16 +78,7 @@ public record Linear(Tensor weight, Tensor bias) implements Layer<Linear> {
     @Override
     public Tensor apply(Tensor x) {
         requireInput(x);
-        if (x.rank() <= 2) {
-            return Products.matmul(x, false, weight, true).add(bias);
-        }
-        // All leading axes as one: then the gradient by the weight is one product, not one for each of them.
-        int[] sizes = x.shape().toArray();
-        int last = sizes.length - 1;
-        int observations = Shape.of(Arrays.copyOf(sizes, last)).elements();
-        Tensor rows = x.reshape(observations, sizes[last]);
-        sizes[last] = bias.size();
-        return Products.matmul(rows, false, weight, true).add(bias).reshape(Shape.of(sizes));
+        return Products.linear(x, weight, bias);
     }
 
     private void requireInput(Tensor x) {

@@ -28,8 +28,14 @@ final class LossChecks {
         }
     }
 
+    private static void present(String op, String name, Tensor x) {
+        if (x == null) {
+            throw new NullPointerException(op + ": " + name + " is null; need a tensor");
+        }
+    }
+
     static void notEmpty(String op, String name, Tensor x) {
-        Objects.requireNonNull(x, () -> op + ": " + name + " is null; need a tensor");
+        present(op, name, x);
         if (x.size() == 0) {
             throw new ShapeException(
                     op + ": " + name + " has shape " + x.shape() + " and no element; need 1 or more for a mean");
@@ -90,7 +96,7 @@ final class LossChecks {
     }
 
     private static void floating(String op, String name, Tensor x) {
-        Objects.requireNonNull(x, () -> op + ": " + name + " is null; need a tensor");
+        present(op, name, x);
         if (!x.dtype().isFloating()) {
             throw new IllegalArgumentException(op + ": " + name + " has dtype " + x.dtype() + " and shape " + x.shape()
                     + "; need FLOAT64 or FLOAT32, convert with to(FLOAT64)");

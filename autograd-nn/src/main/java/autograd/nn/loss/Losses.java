@@ -88,7 +88,7 @@ public final class Losses {
     public static Tensor meanSquaredError(Tensor yhat, Tensor y) {
         LossChecks.pair("meanSquaredError", "yhat", yhat, y);
         LossChecks.notEmpty("meanSquaredError", "yhat", yhat);
-        return y.sub(yhat).square().mean();
+        return yhat.sub(y).square().mean();
     }
 
     /**

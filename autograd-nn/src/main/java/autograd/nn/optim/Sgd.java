@@ -1,5 +1,6 @@
 package autograd.nn.optim;
 
+import autograd.Arithmetic;
 import autograd.nn.Model;
 import autograd.nn.ModelGradient;
 import autograd.nn.Parameters;
@@ -40,6 +41,6 @@ public record Sgd(double learningRate) {
         return Parameters.zip(
                 model,
                 at.gradient(),
-                (theta, g) -> theta.sub(g.mul(learningRate)).to(theta.dtype()));
+                (theta, g) -> Arithmetic.addScaled(theta, g, -learningRate).to(theta.dtype()));
     }
 }

@@ -94,7 +94,7 @@ class LinearTest {
             assertEquals(Shape.of(4, 5, 2), y.shape());
             // A product of [4, 5, 3] with [2, 3] would be differentiated to [4, 2, 3] before it is summed to [2, 3].
             var product = tape.entries().stream()
-                    .filter(entry -> entry.name().equals("matmul"))
+                    .filter(entry -> entry.name().equals("linear"))
                     .findFirst()
                     .orElseThrow();
             assertEquals(Shape.of(20, 2), product.shape());
