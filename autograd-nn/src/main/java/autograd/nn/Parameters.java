@@ -249,7 +249,9 @@ public final class Parameters {
     }
 
     private static void requireLoss(String op, Function<?, Tensor> loss) {
-        Objects.requireNonNull(loss, () -> op + ": loss is null; need a function of the model");
+        if (loss == null) {
+            throw new NullPointerException(op + ": loss is null; need a function of the model");
+        }
     }
 
     private static void requireParameters(String op, Model<?> model, Collection<Tensor> parameters) {

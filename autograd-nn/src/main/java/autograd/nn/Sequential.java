@@ -1,7 +1,6 @@
 package autograd.nn;
 
 import autograd.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,17 +16,24 @@ public record Sequential(List<Layer<?>> layers) implements Layer<Sequential> {
     public Sequential {
         Objects.requireNonNull(layers, "Sequential: layers is null; need a list of layers");
         for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) == null) {
-                throw new NullPointerException("Sequential: layer " + i + " is null; need a layer");
-            }
+            requirePresent(i, layers.get(i));
         }
         layers = List.copyOf(layers);
+    }
+
+    private static void requirePresent(int index, Layer<?> layer) {
+        if (layer == null) {
+            throw new NullPointerException("Sequential: layer " + index + " is null; need a layer");
+        }
     }
 
     /** {@return the chain of the given layers} */
     public static Sequential of(Layer<?>... layers) {
         Objects.requireNonNull(layers, "Sequential: layers is null; need layers");
-        return new Sequential(Arrays.asList(layers)); // List.of would refuse a null without saying which
+        for (int i = 0; i < layers.length; i++) { // List.of would refuse a null without saying which
+            requirePresent(i, layers[i]);
+        }
+        return new Sequential(List.of(layers));
     }
 
     @Override
@@ -46,6 +52,6 @@ public record Sequential(List<Layer<?>> layers) implements Layer<Sequential> {
         for (int i = 0; i < mapped.length; i++) {
             mapped[i] = layers.get(i).mapParameters(inside.at(i));
         }
-        return new Sequential(Arrays.asList(mapped));
+        return of(mapped);
     }
 }
