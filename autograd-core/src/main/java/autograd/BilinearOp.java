@@ -39,7 +39,7 @@ final class BilinearOp<A> extends Op<A> {
      *
      * @param product B
      */
-    static <A> BilinearOp<A> plus(String name, Kernel.Many<A> kernel, BilinearOp<A> product) {
+    static <A> BilinearOp<A> plus(String name, Kernel.Ternary<A> kernel, BilinearOp<A> product) {
         return new BilinearOp<>(name, kernel, product.left, product.right, product);
     }
 

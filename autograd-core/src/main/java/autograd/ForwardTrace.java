@@ -42,13 +42,8 @@ final class ForwardTrace extends Trace implements AutoCloseable {
     }
 
     @Override
-    <A> Tensor process(Op<A> op, A attributes, Tensor x) {
-        return process(op, attributes, new Tensor[] {x});
-    }
-
-    @Override
-    <A> Tensor process(Op<A> op, A attributes, Tensor a, Tensor b) {
-        return process(op, attributes, new Tensor[] {a, b});
+    <A> Tensor process(Op<A> op, A attributes, Tensor a, Tensor b, Tensor c) {
+        return process(op, attributes, present(a, b, c));
     }
 
     @Override

@@ -84,14 +84,21 @@ public abstract sealed class Op<A> permits ElementwiseOp, LinearOp, BilinearOp, 
     final Tensor apply(A attributes, Tensor x) {
         return x instanceof DenseTensor dense
                 ? new DenseTensor(kernel.apply(dense.array(), attributes))
-                : Trace.of(x).process(this, attributes, x);
+                : Trace.of(x).process(this, attributes, x, null, null);
     }
 
     /** {@link #apply(Object, Tensor...)} of two operands, without an array of them. */
     final Tensor apply(A attributes, Tensor a, Tensor b) {
         return a instanceof DenseTensor denseA && b instanceof DenseTensor denseB
                 ? new DenseTensor(kernel.apply(denseA.array(), denseB.array(), attributes))
-                : Trace.innermost(a, b).process(this, attributes, a, b);
+                : Trace.innermost(a, b).process(this, attributes, a, b, null);
+    }
+
+    /** {@link #apply(Object, Tensor...)} of three operands, without an array of them. */
+    final Tensor apply(A attributes, Tensor a, Tensor b, Tensor c) {
+        return a instanceof DenseTensor denseA && b instanceof DenseTensor denseB && c instanceof DenseTensor denseC
+                ? new DenseTensor(kernel.apply(denseA.array(), denseB.array(), denseC.array(), attributes))
+                : Trace.innermost(a, b, c).process(this, attributes, a, b, c);
     }
 
     /** {@return false for ops whose result carries no derivative by contract (comparisons, argMax, stopGradient)} */
@@ -100,7 +107,7 @@ public abstract sealed class Op<A> permits ElementwiseOp, LinearOp, BilinearOp, 
     /**
      * {@return the values that the backward pass will read, as a mask of {@link Residuals}}
      *
-     * @param differentiated a bit for each operand that is no constant; only the first two are looked at
+     * @param differentiated a bit for each operand that is no constant, of the first three
      */
     abstract int keeps(int differentiated);
 

@@ -23,7 +23,7 @@ public final class Products {
             (g, a, t) -> t.b() ? product(g, true, a, t.a()) : product(a, !t.a(), g, false));
 
     private static final BilinearOp<Transposes> LINEAR =
-            BilinearOp.plus("linear", (x, t) -> Maps.add(MatrixProduct.matmul(x[0], t.a(), x[1], t.b()), x[2]), MATMUL);
+            BilinearOp.plus("linear", (a, b, c, t) -> Maps.add(MatrixProduct.matmul(a, t.a(), b, t.b()), c), MATMUL);
 
     /** Which operands are read transposed. */
     private record Transposes(boolean a, boolean b) {

@@ -15,24 +15,19 @@ interface Residuals {
     /** {@return the value at {@code place}, which is one of those that were kept} */
     Tensor at(int place);
 
-    /** {@return the values of {@code mask} of one input and the output, packed} */
-    static Object pack(int mask, Tensor x, Tensor y) {
+    /** {@return the values of {@code mask} of the first {@code arity} of three inputs and of the output, packed} */
+    static Object pack(int mask, int arity, Tensor a, Tensor b, Tensor c, Tensor y) {
+        if (mask == 0) {
+            return null;
+        }
+        if (mask == 1 << arity) {
+            return y;
+        }
         return switch (mask) {
-            case 0 -> null;
-            case 0b01 -> x;
-            case 0b10 -> y;
-            default -> new Tensor[] {x, y};
-        };
-    }
-
-    /** {@return the values of {@code mask} of two inputs and the output, packed} */
-    static Object pack(int mask, Tensor a, Tensor b, Tensor y) {
-        return switch (mask) {
-            case 0 -> null;
             case 0b001 -> a;
             case 0b010 -> b;
-            case 0b100 -> y;
-            default -> array(mask, 2, place -> place == 0 ? a : place == 1 ? b : y);
+            case 0b100 -> c;
+            default -> pack(mask, Trace.present(a, b, c), y);
         };
     }
 

@@ -272,44 +272,31 @@ public final class Tape extends Trace implements AutoCloseable {
     }
 
     @Override
-    <A> Tensor process(Op<A> op, A attributes, Tensor x) {
+    <A> Tensor process(Op<A> op, A attributes, Tensor a, Tensor b, Tensor c) {
         if (!mayInterpret(op)) {
-            throw refusal(op, x);
+            throw refusal(op, present(a, b, c));
         }
-        int index = indexOf(x);
-        Tensor primal = primalOf(x);
-        Tensor y = op.apply(attributes, primal);
-        if (!carriesDerivative(op, y)) {
-            marks.note(op.name(), index);
-            return y;
-        }
-        Object residuals = Residuals.pack(op.keeps(1), primal, y);
-        Tensor recorded = append(wiring.append(index), op, attributes, residuals, y);
-        if (inspecting) {
-            inspect(primal);
-        }
-        return recorded;
-    }
-
-    @Override
-    <A> Tensor process(Op<A> op, A attributes, Tensor a, Tensor b) {
-        if (!mayInterpret(op)) {
-            throw refusal(op, a, b);
-        }
-        int indexA = indexOf(a);
+        int count = c != null ? 3 : b != null ? 2 : 1;
+        int indexA = indexOf(a); // of a missing operand: constant, and so is its primal null
         int indexB = indexOf(b);
+        int indexC = indexOf(c);
         Tensor primalA = primalOf(a);
         Tensor primalB = primalOf(b);
-        Tensor y = op.apply(attributes, primalA, primalB);
+        Tensor primalC = primalOf(c);
+        Tensor y = switch (count) {
+            case 1 -> op.apply(attributes, primalA);
+            case 2 -> op.apply(attributes, primalA, primalB);
+            default -> op.apply(attributes, primalA, primalB, primalC);
+        };
         if (!carriesDerivative(op, y)) {
-            marks.note(op.name(), indexA, indexB);
+            marks.note(op.name(), indexA, indexB, indexC);
             return y;
         }
-        int differentiated = (indexA >= 0 ? 0b01 : 0) | (indexB >= 0 ? 0b10 : 0);
-        Object residuals = Residuals.pack(op.keeps(differentiated), primalA, primalB, y);
-        Tensor recorded = append(wiring.append(indexA, indexB), op, attributes, residuals, y);
+        int differentiated = (indexA >= 0 ? 0b001 : 0) | (indexB >= 0 ? 0b010 : 0) | (indexC >= 0 ? 0b100 : 0);
+        Object residuals = Residuals.pack(op.keeps(differentiated), count, primalA, primalB, primalC, y);
+        Tensor recorded = append(wiring.appendFirst(count, indexA, indexB, indexC), op, attributes, residuals, y);
         if (inspecting) {
-            inspect(primalA, primalB);
+            inspect(present(primalA, primalB, primalC));
         }
         return recorded;
     }

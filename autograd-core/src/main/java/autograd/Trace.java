@@ -26,11 +26,16 @@ abstract sealed class Trace permits Tape, ForwardTrace {
     /** Interprets one op; at least one operand belongs to this trace. */
     abstract <A> Tensor process(Op<A> op, A attributes, Tensor[] operands);
 
-    /** {@link #process(Op, Object, Tensor[])} of one operand. */
-    abstract <A> Tensor process(Op<A> op, A attributes, Tensor x);
+    /** {@link #process(Op, Object, Tensor[])} of one operand, two or three; those that are missing are null. */
+    abstract <A> Tensor process(Op<A> op, A attributes, Tensor a, Tensor b, Tensor c);
 
-    /** {@link #process(Op, Object, Tensor[])} of two operands. */
-    abstract <A> Tensor process(Op<A> op, A attributes, Tensor a, Tensor b);
+    /** {@return the operands that are not missing} */
+    static Tensor[] present(Tensor a, Tensor b, Tensor c) {
+        if (c != null) {
+            return new Tensor[] {a, b, c};
+        }
+        return b == null ? new Tensor[] {a} : new Tensor[] {a, b};
+    }
 
     /** {@return how messages call this derivative} */
     abstract String describe();
@@ -100,18 +105,21 @@ abstract sealed class Trace permits Tape, ForwardTrace {
     }
 
     static Trace innermost(Tensor a, Tensor b) {
-        Trace first = of(a);
-        Trace second = of(b);
+        return inner(of(a), of(b));
+    }
+
+    static Trace innermost(Tensor a, Tensor b, Tensor c) {
+        return inner(inner(of(a), of(b)), of(c));
+    }
+
+    private static Trace inner(Trace first, Trace second) {
         return second == null || first != null && first.level >= second.level ? first : second;
     }
 
     static Trace innermost(Tensor[] operands) {
         Trace top = null;
         for (Tensor operand : operands) {
-            Trace trace = of(operand);
-            if (trace != null && (top == null || trace.level > top.level)) {
-                top = trace;
-            }
+            top = inner(top, of(operand));
         }
         return top;
     }

@@ -39,18 +39,16 @@ public final class EntryList {
         return size++;
     }
 
-    /** {@link #append(int...)} of an entry with one operand. */
-    public int append(int index) {
-        int at = open(1); // before the array is read: this may replace it
-        operands[at] = checked(index);
-        return size++;
-    }
-
-    /** {@link #append(int...)} of an entry with two operands. */
-    public int append(int a, int b) {
-        int at = open(2);
+    /** {@link #append(int...)} of an entry with the first {@code count} of three operands. */
+    public int appendFirst(int count, int a, int b, int c) {
+        int at = open(count);
         operands[at] = checked(a);
-        operands[at + 1] = checked(b);
+        if (count > 1) {
+            operands[at + 1] = checked(b);
+        }
+        if (count > 2) {
+            operands[at + 2] = checked(c);
+        }
         return size++;
     }
 
