@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,26 @@ class EntryListTest {
         assertEquals(EntryList.CONSTANT, entries.operand(1, 1));
         assertEquals(0, entries.operand(1, 2));
         assertEquals(1, entries.operand(2, 0));
+    }
+
+    @Test
+    void appendsUpToThreeOperandsAsItDoesAnArrayOfThem() {
+        Random random = new Random(3);
+        EntryList few = new EntryList();
+        EntryList arrays = new EntryList();
+        few.append();
+        arrays.append(new int[0]);
+        for (int i = 1; i < 100; i++) { // beyond the first capacity
+            int[] operands = {random.nextInt(i), random.nextInt(i), random.nextInt(i)};
+            int count = 1 + random.nextInt(3);
+            assertEquals(i, few.appendFirst(count, operands[0], operands[1], operands[2]));
+            arrays.append(Arrays.copyOf(operands, count));
+            assertEquals(count, few.operandCount(i));
+            for (int k = 0; k < count; k++) {
+                assertEquals(arrays.operand(i, k), few.operand(i, k));
+            }
+        }
+        assertArrayEquals(arrays.descendants(5), few.descendants(5));
     }
 
     @Test
