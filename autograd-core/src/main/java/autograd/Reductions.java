@@ -49,8 +49,19 @@ public final class Reductions {
             "softmax",
             (x, r) -> Sums.softmax(x, r.axes().get(0)),
             0b10,
-            (g, kept, r) -> List.of(softmaxDerivative(g, kept[1], r)),
-            (tangents, kept, r) -> softmaxDerivative(tangents[0], kept[1], r));
+            (g, kept, r) -> List.of(softmaxPull(g, kept[1], r)),
+            (tangents, kept, r) -> softmaxPull(tangents[0], kept[1], r));
+    // The derivative of softmax y applied to t, t * y - y * sum(t * y): a fused kernel, and rules for the orders above.
+    private static final GeneralOp<Reduction> SOFTMAX_PULL = GeneralOp.ofTwo(
+            "softmaxPull",
+            (t, y, r) -> Sums.softmaxPull(t, y, r.axes().get(0)),
+            0b011,
+            (g, kept, r) -> List.of(softmaxPull(g, kept[1], r), softmaxPullByValue(g, kept[0], kept[1], r)),
+            (tangents, kept, r) -> {
+                Tensor ofT = tangents[0] == null ? null : softmaxPull(tangents[0], kept[1], r);
+                Tensor ofY = tangents[1] == null ? null : softmaxPullAlong(tangents[1], kept[0], kept[1], r);
+                return ofT == null ? ofY : ofY == null ? ofT : ofT.add(ofY);
+            });
     private static final GeneralOp<Reduction> ARG_MAX =
             GeneralOp.discrete("argMax", (x, r) -> Sums.argMax(x, r.axes().get(0), r.keepDims()));
 
@@ -239,9 +250,27 @@ public final class Reductions {
         return Shaping.transpose(weights, Axes.inverse(permutation));
     }
 
-    /** {@code y * (t - sum(t * y))}: the Jacobian is symmetric, so both modes are this. */
-    private static Tensor softmaxDerivative(Tensor t, Tensor y, Reduction r) {
-        Tensor weighted = Arithmetic.scale(t, y);
-        return weighted.sub(Arithmetic.scale(sum(weighted, r.axes().toArray(), true), y));
+    /** {@code t * y - y * sum(t * y)} along an axis: the Jacobian of softmax is symmetric, so both modes are this. */
+    static Tensor softmaxPull(Tensor t, Tensor y, int axis) {
+        return softmaxPull(t, y, alongAxis("softmaxPull", y, axis));
+    }
+
+    private static Tensor softmaxPull(Tensor t, Tensor y, Reduction r) {
+        return SOFTMAX_PULL.apply(r, t, y);
+    }
+
+    /** The transpose of {@link #softmaxPullAlong}: {@code t * g - g * sum(t * y) - t * sum(g * y)}. */
+    private static Tensor softmaxPullByValue(Tensor g, Tensor t, Tensor y, Reduction r) {
+        return Arithmetic.scale(g, t).sub(Arithmetic.scale(g, along(t, y, r))).sub(Arithmetic.scale(along(g, y, r), t));
+    }
+
+    /** How softmaxPull changes along a tangent v of y: {@code t * v - v * sum(t * y) - y * sum(t * v)}. */
+    private static Tensor softmaxPullAlong(Tensor v, Tensor t, Tensor y, Reduction r) {
+        return Arithmetic.scale(v, t).sub(Arithmetic.scale(v, along(t, y, r))).sub(Arithmetic.scale(along(v, t, r), y));
+    }
+
+    /** {@code sum(a * b)} along the axis, which stays with size 1. */
+    private static Tensor along(Tensor a, Tensor b, Reduction r) {
+        return sum(Arithmetic.scale(a, b), r.axes().toArray(), true);
     }
 }

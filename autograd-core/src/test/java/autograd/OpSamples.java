@@ -163,6 +163,20 @@ final class OpSamples {
                         x -> Reductions.logSumExp(x, axes(0, 1), true)),
                 unary("softmax", CURVED, REAL, "n; n m; k n m; 0 n; n 0", x -> x.softmax(-1)),
                 unary("softmax, first axis", CURVED, REAL, "n m; 0 n", x -> x.softmax(0)),
+                binary(
+                        "softmaxPull",
+                        CURVED,
+                        REAL,
+                        REAL,
+                        "n, n; n m, n m; n 0, n 0",
+                        (t, y) -> Reductions.softmaxPull(t, y, -1)),
+                binary(
+                        "softmaxPull, first axis",
+                        CURVED,
+                        REAL,
+                        REAL,
+                        "n m, n m",
+                        (t, y) -> Reductions.softmaxPull(t, y, 0)),
                 unary("logSoftmax", CURVED, REAL, "n; n m; k n m; 0 n; n 0", x -> x.logSoftmax(-1)),
                 unary("logSoftmax, first axis", CURVED, REAL, "n m", x -> x.logSoftmax(0)));
     }

@@ -2,6 +2,7 @@ package autograd.array;
 
 import autograd.kernel.Float64Sums;
 import autograd.shape.Axes;
+import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
@@ -83,6 +84,11 @@ public final class Sums {
         if (of.length == 0) {
             return NdArray.full(x.dtype(), of.result, Double.NEGATIVE_INFINITY);
         }
+        if (of.columns == 1 && of.length <= Float64Softmax.LONGEST) {
+            return x.dtype() == DType.FLOAT64
+                    ? NdArray.wrap(Float64Softmax.logSumExp(of.x.doubles(), of.length), of.result)
+                    : NdArray.wrap(Float32Softmax.logSumExp(of.x.floats(), of.length), of.result);
+        }
         NdArray max = max(x, sortedAxes, true);
         NdArray zero = NdArray.scalar(x.dtype(), 0);
         // An infinite or NaN maximum is no shift: infinity - infinity would turn it into NaN. Then exp and log do it.
@@ -106,8 +112,36 @@ public final class Sums {
         if (of.length == 0) {
             return x;
         }
+        if (of.columns == 1 && of.length <= Float64Softmax.LONGEST) {
+            return x.dtype() == DType.FLOAT64
+                    ? NdArray.wrap(Float64Softmax.softmax(x.doubles(), of.length), x.shape())
+                    : NdArray.wrap(Float32Softmax.softmax(x.floats(), of.length), x.shape());
+        }
         NdArray powers = Maps.exp(Maps.sub(x, max(x, axes, true)));
         return Maps.div(powers, sum(powers, axes, true));
+    }
+
+    /**
+     * Returns the derivative of softmax along one axis, applied to t: {@code t * y - y * sum(t * y)} for the softmax y. Its
+     * Jacobian is symmetric, so this is the product with it from either side. Products are those of {@link Maps#scale}.
+     *
+     * @param t of the dtype of y; the shapes broadcast together, and the sum is along {@code axis} of the common one
+     * @param axis counted from the front
+     */
+    public static NdArray softmaxPull(NdArray t, NdArray y, int axis) {
+        Maps.requireSameDType("softmaxPull", "t", t, "y", y);
+        int[] axes = {axis};
+        Shape shape = Broadcast.common("softmaxPull", "t", t.shape(), "y", y.shape());
+        if (t.shape().equals(shape) && y.shape().equals(shape)) {
+            Reduction of = reduction("softmaxPull", y, axes, true);
+            if (of.columns == 1 && of.length > 0 && of.length <= Float64Softmax.LONGEST) {
+                return y.dtype() == DType.FLOAT64
+                        ? NdArray.wrap(Float64Softmax.pull(t.doubles(), y.doubles(), of.length), shape)
+                        : NdArray.wrap(Float32Softmax.pull(t.floats(), y.floats(), of.length), shape);
+            }
+        }
+        NdArray weighted = Maps.scale(t, y);
+        return Maps.sub(weighted, Maps.scale(sum(weighted, axes, true), y));
     }
 
     private static Reduction reduction(String op, NdArray x, int[] axes, boolean keepDims) {

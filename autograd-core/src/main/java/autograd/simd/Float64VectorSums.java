@@ -35,7 +35,8 @@ final class Float64VectorSums {
             return;
         }
         int full = length / WIDTH * WIDTH;
-        double[] rest = new double[WIDTH]; // the terms beyond full rows of lanes; a lane is never -0, so +0 adds nothing
+        double[] rest =
+                new double[WIDTH]; // the terms beyond full rows of lanes; a lane is never -0, so +0 adds nothing
         double[] half = new double[HALF]; // all lanes, folded once
         for (int row = 0; row < rows; row++) {
             int start = xStart + row * length;

@@ -32,6 +32,7 @@ class FloatTwinTest {
             entry(Float64Runs.class, Float32Runs.class),
             entry(Float64Walk.class, Float32Walk.class),
             entry(Float64Rows.class, Float32Rows.class),
+            entry(Float64Softmax.class, Float32Softmax.class),
             entry(Float64Sums.class, Float32Sums.class),
             entry(Float64Extrema.class, Float32Extrema.class),
             entry(Float64Product.class, Float32Product.class),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autograd.shape.Axes;
 import autograd.shape.Shape;
 import java.util.Arrays;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -122,6 +123,46 @@ class SumsProperties {
         double ulp = dtype == DType.FLOAT32 ? 0x1p-23 : 0x1p-52;
         for (int i = 0; i < shares.elements(); i++) {
             assertEquals(expected.doubleAt(i), shares.doubleAt(i), ULPS * ulp, "softmax of " + x + " along " + axis);
+        }
+    }
+
+    @Property(tries = 200)
+    void fusedRowsHaveTheBitsOfTheUnfusedKernels(@ForAll long seed) {
+        RandomArrays random = new RandomArrays(seed);
+        DType dtype = random.floating();
+        int length = 1 + random.below(random.flip() ? 40 : 300);
+        Shape shape = Shape.of(random.below(random.flip() ? 5 : 120), length);
+        assertFused(random.array(dtype, shape), random.array(dtype, shape));
+    }
+
+    @Example
+    void fusedRowsAreTheSameOnSeveralThreadsAndForRowsOfSeveralBlocks() {
+        for (DType dtype : new DType[] {DType.FLOAT64, DType.FLOAT32}) {
+            for (Shape shape : new Shape[] {Shape.of(30_001, 7), Shape.of(50, 4096), Shape.of(3, 4097)}) {
+                RandomArrays random = new RandomArrays(5);
+                assertFused(random.array(dtype, shape), random.array(dtype, shape));
+            }
+        }
+    }
+
+    private static void assertFused(NdArray x, NdArray t) {
+        int[] axes = {1};
+        NdArray max = Sums.max(x, axes, true);
+        NdArray powers = Maps.exp(Maps.sub(x, max));
+        NdArray y = Maps.div(powers, Sums.sum(powers, axes, true));
+        RandomArrays.assertSame(y, Sums.softmax(x, 1), "softmax of " + x);
+
+        NdArray zero = NdArray.scalar(x.dtype(), 0);
+        NdArray shift = Maps.where(Maps.equal(Maps.sub(max, max), zero), max, zero);
+        NdArray log = Maps.log(Sums.sum(Maps.exp(Maps.sub(x, shift)), axes, true));
+        RandomArrays.assertSame(Maps.add(log, shift), Sums.logSumExp(x, axes, true), "logSumExp of " + x);
+
+        for (NdArray at : new NdArray[] {y, x}) {
+            NdArray weighted = Maps.scale(t, at);
+            RandomArrays.assertSame(
+                    Maps.sub(weighted, Maps.scale(Sums.sum(weighted, axes, true), at)),
+                    Sums.softmaxPull(t, at, 1),
+                    "softmaxPull of " + t + " at " + at);
         }
     }
 }
