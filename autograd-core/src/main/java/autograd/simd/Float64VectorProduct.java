@@ -2,12 +2,8 @@ package autograd.simd;
 
 import static autograd.simd.DoubleVectorLanes.LANES;
 import static autograd.simd.DoubleVectorLanes.SPECIES;
-import static autograd.simd.DoubleVectorLanes.load;
 
 import autograd.kernel.Float64Product;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 
 /**
  * The matrix product on the Vector API: panels of b, tiles of c.
@@ -42,13 +38,6 @@ final class Float64VectorProduct {
 
     private static final int FEW_STEPS = 128;
 
-    /** The lower and the upper half of a vector, each lane twice; and the lanes that come from the second operand. */
-    private static final VectorShuffle<Double> LOW = VectorShuffle.fromOp(SPECIES, lane -> lane / 2);
-
-    private static final VectorShuffle<Double> HIGH = VectorShuffle.fromOp(SPECIES, lane -> (LANES + lane) / 2);
-
-    private static final VectorMask<Double> ODD = VectorMask.fromLong(SPECIES, 0xAAAA_AAAA_AAAA_AAAAL);
-
     private final double[] a;
     private final int aStart;
     private final int aRow;
@@ -66,9 +55,6 @@ final class Float64VectorProduct {
 
     /** The part of b that belongs to a panel, row by row. */
     private double[] panel;
-
-    /** Squares of vectors on the way to being transposed. */
-    private double[][] squares;
 
     /** The c of the last panel, if that is narrower than its vectors. */
     private double[] edge;
@@ -201,89 +187,39 @@ final class Float64VectorProduct {
             }
             return;
         }
-        int squareEnd = bRow == 1 ? deep - deep % LANES : 0; // of the steps
-        for (int j = 0, columns; j < wide; j += columns) {
-            columns = Math.min(LANES, wide - j);
-            int from = start + j * bColumn;
-            int p = 0;
-            if (columns == LANES) {
-                for (; p < squareEnd; p += LANES) {
-                    transpose(from + p, p * width + j, width);
-                }
-            }
-            for (; p < deep; p++) {
-                for (int q = 0; q < columns; q++) {
-                    panel[p * width + j + q] = b[from + p * bRow + q * bColumn];
-                }
+        int j = 0;
+        for (; j <= wide - 8; j += 8) {
+            packEight(b, start + j * bColumn, bRow, bColumn, panel, j, width, deep);
+        }
+        for (; j < wide; j++) {
+            for (int p = 0, at = start + j * bColumn, to = j; p < deep; p++, at += bRow, to += width) {
+                panel[to] = b[at];
             }
         }
     }
 
     /**
-     * Copies a square of {@code LANES} by {@code LANES} elements, rows of b into columns of the panel.
-     *
-     * <p>Interleaving row i with row i + LANES / 2, for all i, moves one bit of the row number to the column number; so
-     * log2(LANES) rounds transpose the square. Two rounds are done in one pass over memory. Element by element it takes
-     * 1.5 times as long in FLOAT32.
+     * Eight columns at once: one element a cycle. Going row by row of the panel takes twice as long, and transposing
+     * squares in vectors is no faster on JDK 17 (see the design notes).
      */
-    private void transpose(int from, int to, int width) {
-        if (squares == null) {
-            squares = new double[2][LANES * LANES];
+    private static void packEight(
+            double[] b, int start, int row, int column, double[] panel, int to, int width, int deep) {
+        int b1 = start + column;
+        int b2 = b1 + column;
+        int b3 = b2 + column;
+        int b4 = b3 + column;
+        int b5 = b4 + column;
+        int b6 = b5 + column;
+        int b7 = b6 + column;
+        for (int p = 0, x = 0; p < deep; p++, x += row, to += width) {
+            panel[to] = b[start + x];
+            panel[to + 1] = b[b1 + x];
+            panel[to + 2] = b[b2 + x];
+            panel[to + 3] = b[b3 + x];
+            panel[to + 4] = b[b4 + x];
+            panel[to + 5] = b[b5 + x];
+            panel[to + 6] = b[b6 + x];
+            panel[to + 7] = b[b7 + x];
         }
-        double[] source = b;
-        int step = bColumn;
-        int at = from;
-        for (int left = LANES, pass = 0; left > 1; pass++) {
-            boolean two = left >= 4;
-            left /= two ? 4 : 2;
-            double[] target = left == 1 ? panel : squares[pass % 2];
-            int targetAt = left == 1 ? to : 0;
-            int targetStep = left == 1 ? width : LANES;
-            if (two) {
-                interleaveTwice(source, at, step, target, targetAt, targetStep);
-            } else {
-                interleave(source, at, step, target, targetAt, targetStep);
-            }
-            source = target;
-            at = targetAt;
-            step = targetStep;
-        }
-    }
-
-    /** Rows i and i + LANES / 2 become rows 2 i and 2 i + 1. */
-    private static void interleave(double[] from, int start, int step, double[] to, int at, int toStep) {
-        for (int i = 0; i < LANES / 2; i++, start += step, at += 2 * toStep) {
-            DoubleVector x = load(from, start);
-            DoubleVector y = load(from, start + LANES / 2 * step);
-            low(x, y).intoArray(to, at);
-            high(x, y).intoArray(to, at + toStep);
-        }
-    }
-
-    /** Twice the same, in registers. */
-    private static void interleaveTwice(double[] from, int start, int step, double[] to, int at, int toStep) {
-        int quarter = LANES / 4 * step;
-        for (int i = 0; i < LANES / 4; i++, start += step, at += 4 * toStep) {
-            DoubleVector x0 = load(from, start);
-            DoubleVector x1 = load(from, start + quarter);
-            DoubleVector x2 = load(from, start + 2 * quarter);
-            DoubleVector x3 = load(from, start + 3 * quarter);
-            DoubleVector even = low(x0, x2);
-            DoubleVector odd = low(x1, x3);
-            low(even, odd).intoArray(to, at);
-            high(even, odd).intoArray(to, at + toStep);
-            even = high(x0, x2);
-            odd = high(x1, x3);
-            low(even, odd).intoArray(to, at + 2 * toStep);
-            high(even, odd).intoArray(to, at + 3 * toStep);
-        }
-    }
-
-    private static DoubleVector low(DoubleVector x, DoubleVector y) {
-        return x.rearrange(LOW).blend(y.rearrange(LOW), ODD);
-    }
-
-    private static DoubleVector high(DoubleVector x, DoubleVector y) {
-        return x.rearrange(HIGH).blend(y.rearrange(HIGH), ODD);
     }
 }
