@@ -16,7 +16,7 @@ import java.util.Arrays;
  * twice, so rows come second.
  */
 public final class MatrixProduct {
-    /** Multiplications from which on two threads are faster than one. */
+    /** Multiplications from which on work is split: about 5 (FLOAT32) or 10 (FLOAT64) microseconds of them. */
     private static final int LARGE = 1 << 19;
 
     /** Columns and rows of a part are multiples of the tiles' sizes. */
