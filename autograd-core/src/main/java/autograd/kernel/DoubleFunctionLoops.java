@@ -3,43 +3,156 @@ package autograd.kernel;
 /**
  * The loops of the elementary functions, scalar: {@code y[i] = f(x[i])} for runs that may start anywhere.
  *
- * <p>The result may be the very run of an operand.
+ * <p>The result may be the very run of an operand. One loop for each function, so that the JIT compiler sees one function
+ * in each.
  */
 public final class DoubleFunctionLoops {
     private DoubleFunctionLoops() {}
 
     public static void unary(Unary f, double[] x, int xStart, double[] y, int yStart, int count) {
-        for (int i = 0; i < count; i++) {
-            double value = x[xStart + i];
-            y[yStart + i] = switch (f) {
-                case EXP -> StrictMath.exp(value);
-                case EXPM1 -> StrictMath.expm1(value);
-                case LOG -> StrictMath.log(value);
-                case LOG1P -> StrictMath.log1p(value);
-                case TANH -> StrictMath.tanh(value);
-                case SIN -> StrictMath.sin(value);
-                case COS -> StrictMath.cos(value);
-                case SIGMOID -> sigmoid(value);
-                default -> throw new AssertionError(f);
-            };
+        switch (f) {
+            case EXP -> exp(x, xStart, y, yStart, count);
+            case EXPM1 -> expm1(x, xStart, y, yStart, count);
+            case LOG -> log(x, xStart, y, yStart, count);
+            case LOG1P -> log1p(x, xStart, y, yStart, count);
+            case LOG2 -> log2(x, xStart, y, yStart, count);
+            case LOG10 -> log10(x, xStart, y, yStart, count);
+            case TANH -> tanh(x, xStart, y, yStart, count);
+            case SIGMOID -> sigmoid(x, xStart, y, yStart, count);
+            case SOFTPLUS -> softplus(x, xStart, y, yStart, count);
+            case SINH -> sinh(x, xStart, y, yStart, count);
+            case COSH -> cosh(x, xStart, y, yStart, count);
+            case ASINH -> asinh(x, xStart, y, yStart, count);
+            case ACOSH -> acosh(x, xStart, y, yStart, count);
+            case ATANH -> atanh(x, xStart, y, yStart, count);
+            case CBRT -> cbrt(x, xStart, y, yStart, count);
+            case SIN -> sin(x, xStart, y, yStart, count);
+            case COS -> cos(x, xStart, y, yStart, count);
+            default -> throw new AssertionError(f);
         }
     }
 
     public static void binary(
             Binary f, double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
-        throw new AssertionError(f);
+        switch (f) {
+            case POW -> pow(a, aStart, b, bStart, c, cStart, count);
+            default -> throw new AssertionError(f);
+        }
     }
 
     /** {@code y[i] = x[i]} to the power of the exponent; 1 to any power is 1, also to NaN and infinity. */
     public static void power(double[] x, int xStart, Exponent exponent, double[] y, int yStart, int count) {
+        double value = exponent.value();
         for (int i = 0; i < count; i++) {
-            double value = x[xStart + i];
-            y[yStart + i] = value == 1 ? 1 : StrictMath.pow(value, exponent.value());
+            y[yStart + i] = DoublePowFunctions.pow(x[xStart + i], value);
         }
     }
 
-    private static double sigmoid(double x) {
-        double e = StrictMath.exp(-Math.abs(x)); // at most 1: nothing overflows
-        return x >= 0 ? 1 / (1 + e) : e / (1 + e);
+    private static void pow(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+        for (int i = 0; i < count; i++) {
+            c[cStart + i] = DoublePowFunctions.pow(a[aStart + i], b[bStart + i]);
+        }
+    }
+
+    private static void exp(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleExpFunctions.exp(x[xStart + i]);
+        }
+    }
+
+    private static void expm1(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleExpFunctions.expm1(x[xStart + i]);
+        }
+    }
+
+    private static void log(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleLogFunctions.log(x[xStart + i]);
+        }
+    }
+
+    private static void log1p(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleLogFunctions.log1p(x[xStart + i]);
+        }
+    }
+
+    private static void log2(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleLogFunctions.log2(x[xStart + i]);
+        }
+    }
+
+    private static void log10(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleLogFunctions.log10(x[xStart + i]);
+        }
+    }
+
+    private static void tanh(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleHyperbolicFunctions.tanh(x[xStart + i]);
+        }
+    }
+
+    private static void sigmoid(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleExpFunctions.sigmoid(x[xStart + i]);
+        }
+    }
+
+    private static void softplus(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleExpFunctions.softplus(x[xStart + i]);
+        }
+    }
+
+    private static void sinh(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleHyperbolicFunctions.sinh(x[xStart + i]);
+        }
+    }
+
+    private static void cosh(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleHyperbolicFunctions.cosh(x[xStart + i]);
+        }
+    }
+
+    private static void asinh(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleHyperbolicFunctions.asinh(x[xStart + i]);
+        }
+    }
+
+    private static void acosh(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleHyperbolicFunctions.acosh(x[xStart + i]);
+        }
+    }
+
+    private static void atanh(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleHyperbolicFunctions.atanh(x[xStart + i]);
+        }
+    }
+
+    private static void cbrt(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoublePowFunctions.cbrt(x[xStart + i]);
+        }
+    }
+
+    private static void sin(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = StrictMath.sin(x[xStart + i]);
+        }
+    }
+
+    private static void cos(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = StrictMath.cos(x[xStart + i]);
+        }
     }
 }
