@@ -12,11 +12,10 @@
  *
  * <p><b>One source for scalar and vector.</b> Elementary functions are in files {@code Double*Functions.java} and {@code
  * Float*Functions.java}, as straight-line code in the words of {@link autograd.kernel.DoubleLanes} and {@link
- * autograd.kernel.FloatLanes}: each word is one IEEE operation, a comparison, a choice or an operation on bits. The build
- * makes the vector version by exchanging the types ({@code double} becomes {@code DoubleVector}, {@code boolean} a mask,
- * {@code long} the vector of bits), and the words of {@code autograd.simd} do the same to each lane. So there is one
- * definition of each function, and no result depends on the width of vectors, on the JIT compiler or on the release of
- * the JDK. A method of these files stays below 325 bytes of bytecode, beyond which HotSpot does not inline it and every
- * vector becomes an object.
+ * autograd.kernel.FloatLanes}: each word is one IEEE operation, a comparison, a choice or an operation on bits. Loops over
+ * arrays call them for one number at a time; the build ({@code src/build/VectorLoops.java}) makes from the same text one
+ * flat loop over vectors for each function, in classes {@code DoubleVector*Loops} of {@code autograd.simd}. So there is
+ * one definition of each function, and no result depends on the width of vectors, on the JIT compiler or on the release
+ * of the JDK. A method of these files stays below 325 bytes of bytecode, beyond which HotSpot does not inline it.
  */
 package autograd.kernel;
