@@ -93,9 +93,7 @@ public final class DoubleRareTrig {
     private static long window(int first) {
         int word = first >> 6;
         int shift = first & 63;
-        return shift == 0
-                ? TWO_OVER_PI[word]
-                : TWO_OVER_PI[word] << shift | TWO_OVER_PI[word + 1] >>> 64 - shift;
+        return shift == 0 ? TWO_OVER_PI[word] : TWO_OVER_PI[word] << shift | TWO_OVER_PI[word + 1] >>> 64 - shift;
     }
 
     /** The high 64 bits of m w, for m &gt;= 0 and unsigned w. */
