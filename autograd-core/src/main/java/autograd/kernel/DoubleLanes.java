@@ -145,25 +145,4 @@ public final class DoubleLanes {
     public static long select(boolean condition, long a, long b) {
         return condition ? a : b;
     }
-
-    /** {@return a constant} Named constants keep vector code small: a literal argument is spread over lanes in place. */
-    public static double of(double a) {
-        return a;
-    }
-
-    /** {@return a + b z + c z^2, each step an fma, the highest power first} */
-    public static double horner(double z, double a, double b, double c) {
-        return Math.fma(z, Math.fma(z, c, b), a);
-    }
-
-    /** {@return a + b z + c z^2 + d z^3, each step an fma, the highest power first} */
-    public static double horner(double z, double a, double b, double c, double d) {
-        return Math.fma(z, Math.fma(z, Math.fma(z, d, c), b), a);
-    }
-
-    /** {@return the two lowest terms of horner put below the four highest: a + b z + z^2 (c + d z + z^2 (e + f z))} */
-    public static double estrin(double z, double zz, double a, double b, double c, double d, double e, double f) {
-        double high = Math.fma(zz, Math.fma(z, f, e), Math.fma(z, d, c));
-        return Math.fma(zz, high, Math.fma(z, b, a));
-    }
 }

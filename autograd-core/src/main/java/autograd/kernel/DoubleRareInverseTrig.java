@@ -18,7 +18,8 @@ public final class DoubleRareInverseTrig {
         double a = Math.abs(x);
         double b = Math.abs(y);
         if (Double.isInfinite(b)) {
-            return DoubleInverseTrigFunctions.atan2(Math.copySign(1, y), Double.isInfinite(a) ? Math.copySign(1, x) : 0);
+            return DoubleInverseTrigFunctions.atan2(
+                    Math.copySign(1, y), Double.isInfinite(a) ? Math.copySign(1, x) : 0);
         }
         boolean left = Double.doubleToRawLongBits(x) < 0; // -0 is left too
         if (b == 0 || Double.isInfinite(a) || a * 0x1p-100 > b) {

@@ -26,7 +26,7 @@ final class DoubleVectorLanes {
     }
 
     static DoubleVector fma(DoubleVector a, DoubleVector b, DoubleVector c) {
-        return a.fma(b, c);
+        return a.lanewise(VectorOperators.FMA, b, c);
     }
 
     static DoubleVector fma(DoubleVector a, DoubleVector b, double c) {
@@ -50,7 +50,7 @@ final class DoubleVectorLanes {
     }
 
     static DoubleVector add(DoubleVector a, DoubleVector b) {
-        return a.add(b);
+        return a.lanewise(VectorOperators.ADD, b);
     }
 
     static DoubleVector add(DoubleVector a, double b) {
@@ -62,7 +62,7 @@ final class DoubleVectorLanes {
     }
 
     static DoubleVector sub(DoubleVector a, DoubleVector b) {
-        return a.sub(b);
+        return a.lanewise(VectorOperators.SUB, b);
     }
 
     static DoubleVector sub(DoubleVector a, double b) {
@@ -74,7 +74,7 @@ final class DoubleVectorLanes {
     }
 
     static DoubleVector mul(DoubleVector a, DoubleVector b) {
-        return a.mul(b);
+        return a.lanewise(VectorOperators.MUL, b);
     }
 
     static DoubleVector mul(DoubleVector a, double b) {
@@ -86,7 +86,7 @@ final class DoubleVectorLanes {
     }
 
     static DoubleVector div(DoubleVector a, DoubleVector b) {
-        return a.div(b);
+        return a.lanewise(VectorOperators.DIV, b);
     }
 
     static DoubleVector div(DoubleVector a, double b) {
@@ -98,19 +98,19 @@ final class DoubleVectorLanes {
     }
 
     static DoubleVector neg(DoubleVector a) {
-        return a.neg();
+        return a.lanewise(VectorOperators.NEG);
     }
 
     static DoubleVector abs(DoubleVector a) {
-        return a.abs();
+        return a.lanewise(VectorOperators.ABS);
     }
 
     static DoubleVector sqrt(DoubleVector a) {
-        return a.sqrt();
+        return a.lanewise(VectorOperators.SQRT);
     }
 
     static VectorMask<Double> less(DoubleVector a, DoubleVector b) {
-        return a.lt(b);
+        return a.compare(VectorOperators.LT, b);
     }
 
     static VectorMask<Double> less(DoubleVector a, double b) {
@@ -126,7 +126,7 @@ final class DoubleVectorLanes {
     }
 
     static VectorMask<Double> greater(DoubleVector a, DoubleVector b) {
-        return b.lt(a);
+        return a.compare(VectorOperators.GT, b);
     }
 
     static VectorMask<Double> greater(DoubleVector a, double b) {
@@ -134,7 +134,7 @@ final class DoubleVectorLanes {
     }
 
     static VectorMask<Double> equal(DoubleVector a, DoubleVector b) {
-        return a.eq(b);
+        return a.compare(VectorOperators.EQ, b);
     }
 
     static VectorMask<Double> equal(DoubleVector a, double b) {
@@ -182,19 +182,19 @@ final class DoubleVectorLanes {
     }
 
     static LongVector add(LongVector a, LongVector b) {
-        return a.add(b);
+        return a.lanewise(VectorOperators.ADD, b);
     }
 
     static LongVector add(LongVector a, long b) {
-        return a.add(b);
+        return a.lanewise(VectorOperators.ADD, b);
     }
 
     static LongVector sub(LongVector a, LongVector b) {
-        return a.sub(b);
+        return a.lanewise(VectorOperators.SUB, b);
     }
 
     static LongVector sub(LongVector a, long b) {
-        return a.sub(b);
+        return a.lanewise(VectorOperators.SUB, b);
     }
 
     static LongVector sub(long a, LongVector b) {
@@ -202,19 +202,19 @@ final class DoubleVectorLanes {
     }
 
     static LongVector and(LongVector a, LongVector b) {
-        return a.and(b);
+        return a.lanewise(VectorOperators.AND, b);
     }
 
     static LongVector and(LongVector a, long b) {
-        return a.and(b);
+        return a.lanewise(VectorOperators.AND, b);
     }
 
     static LongVector or(LongVector a, LongVector b) {
-        return a.or(b);
+        return a.lanewise(VectorOperators.OR, b);
     }
 
     static LongVector or(LongVector a, long b) {
-        return a.or(b);
+        return a.lanewise(VectorOperators.OR, b);
     }
 
     static LongVector xor(LongVector a, LongVector b) {
@@ -235,30 +235,5 @@ final class DoubleVectorLanes {
 
     static LongVector select(VectorMask<Double> condition, LongVector a, LongVector b) {
         return b.blend(a, condition.cast(b.species()));
-    }
-
-    static DoubleVector of(double a) {
-        return all(a);
-    }
-
-    static DoubleVector horner(DoubleVector z, DoubleVector a, DoubleVector b, DoubleVector c) {
-        return c.fma(z, b).fma(z, a);
-    }
-
-    static DoubleVector horner(DoubleVector z, DoubleVector a, DoubleVector b, DoubleVector c, DoubleVector d) {
-        return d.fma(z, c).fma(z, b).fma(z, a);
-    }
-
-    static DoubleVector estrin(
-            DoubleVector z,
-            DoubleVector zz,
-            DoubleVector a,
-            DoubleVector b,
-            DoubleVector c,
-            DoubleVector d,
-            DoubleVector e,
-            DoubleVector f) {
-        DoubleVector high = f.fma(z, e).fma(zz, d.fma(z, c));
-        return high.fma(zz, b.fma(z, a));
     }
 }
