@@ -79,7 +79,7 @@ public final class DoubleErfFunctions {
         double p = fma(f, 0x1.4309130f6cbdbp-13, 0x1.5d87fe789e96fp-10);
         p = fma(ff, p, fma(f, 0x1.3b2ab6fb9fda6p-7, 0x1.c6b08d704a12cp-5));
         p = fma(ff, p, fma(f, 0x1.ebfbdff82c5a6p-3, 0x1.62e42fefa39efp-1));
-        double q = fma(ff, fma(f, 0x1.e973179a994acp-32, 0x1.e61d43321746dp-28), 0x1.b52522bc15f8fp-24);
+        double q = fma(f, fma(f, 0x1.e973179a994acp-32, 0x1.e61d43321746dp-28), 0x1.b52522bc15f8fp-24);
         q = fma(ff, q, fma(f, 0x1.62bfc6596be12p-20, 0x1.ffcbfc6685f06p-17));
         return fma(f, fma(mul(mul(ff, ff), ff), q, p), 1.0);
     }

@@ -89,8 +89,8 @@ public final class DoubleRareTrig {
                 : DoubleTrigFunctions.sineInQuadrant(hi, minusLo, quadrant);
     }
 
-    /** 64 bits of the table, from the given one on. */
-    private static long window(int first) {
+    /** {@return 64 bits of 2/pi, from the one of weight 2^(63 - first) on} */
+    static long window(int first) {
         int word = first >> 6;
         int shift = first & 63;
         return shift == 0 ? TWO_OVER_PI[word] : TWO_OVER_PI[word] << shift | TWO_OVER_PI[word + 1] >>> 64 - shift;
