@@ -2,7 +2,7 @@ package autograd.kernel;
 
 /**
  * Sine, cosine and tangent of the arguments that {@link DoubleTrigFunctions} leaves out: from 2^30 to the greatest double,
- * within 0.8 ulp; NaN for infinities and NaN.
+ * with the same bounds; NaN for infinities and NaN.
  *
  * <p>The reduction is exact integer arithmetic (after Payne and Hanek, 1983): x = m 2^e with an integer m, and x / (pi/2) is
  * needed modulo 4 only. So of the bits of 2/pi those before the place of 2^(2-e) drop out, as each gives a multiple of 4,

@@ -73,12 +73,12 @@ public final class DoubleTrigFunctions {
         return fromBits(xor(bits(y), and(bits(x), 0x8000000000000000L)));
     }
 
-    /** {@return r - n P2}, P1 and P2 being pi/2 to two doubles; r = a - n P1 is exact, a multiple of 2^-53 below 1. */
+    /** {@return r - n P2, P1 and P2 being pi/2 to two doubles; r = a - n P1 is exact, a multiple of 2^-53 below 1} */
     private static double reducedHigh(double r, double n) {
         return add(r, mul(n, -0x1.1a62633145c07p-54));
     }
 
-    /** {@return high - (a - n pi/2)}: what the sum and its product have lost, and the third part of pi/2. */
+    /** {@return high - (a - n pi/2): what the sum and its product have lost, and the third part of pi/2} */
     private static double reducedMinusLow(double r, double n, double high) {
         double p = mul(n, -0x1.1a62633145c07p-54);
         double rest = fma(n, -0x1.f1976b7ed8fbcp-110, fma(n, 0x1.1a62633145c07p-54, p));
