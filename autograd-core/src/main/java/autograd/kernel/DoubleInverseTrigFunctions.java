@@ -18,7 +18,7 @@ import static autograd.kernel.DoubleLanes.sub;
 import static autograd.kernel.DoubleLanes.xor;
 
 /**
- * Inverse sine and cosine within 0.75 ulp, inverse tangent and the angle of a point within 1.4. Only {@link #atan2} has
+ * Inverse sine and cosine within 0.75 ulp, inverse tangent and the angle of a point within 1.5. Only {@link #atan2} has
  * rare arguments.
  *
  * <p>All add an odd polynomial of a small number, which is carried with its rounding error, to a multiple of pi/2, whose

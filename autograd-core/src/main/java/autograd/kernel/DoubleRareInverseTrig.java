@@ -1,6 +1,6 @@
 package autograd.kernel;
 
-/** The angles of the points that {@link DoubleInverseTrigFunctions} leaves out, within 1.4 ulp. */
+/** The angles of the points that {@link DoubleInverseTrigFunctions} leaves out, within 1.5 ulp. */
 public final class DoubleRareInverseTrig {
     private DoubleRareInverseTrig() {}
 

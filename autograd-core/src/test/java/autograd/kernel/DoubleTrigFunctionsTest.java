@@ -78,7 +78,7 @@ class DoubleTrigFunctionsTest {
                         2 * limit),
                 new Row("asin", asin, TrigReference::asin, 1, 0.75, -1, 1, 0.49, 0.51, 0.999, 1),
                 new Row("acos", acos, TrigReference::acos, 1, 0.75, -1, 1, 0.49, 0.51, 0.999, 1),
-                new Row("atan", atan, TrigReference::atan, MAX_VALUE, 1.4, 0, 1, 1, 8, 0.99, 1.01),
+                new Row("atan", atan, TrigReference::atan, MAX_VALUE, 1.5, 0, 1, 1, 8, 0.99, 1.01),
                 new Row("erf", erf, TrigReference::erf, 5.9, 1.2, 0, 1, 1, 3, 3, 5.9, 0.99, 1.01));
     }
 
@@ -181,7 +181,7 @@ class DoubleTrigFunctionsTest {
                 double angle = atan2(y, x);
                 double error = TrigReference.ulps(TrigReference.atan2(y, x), angle);
                 String what = "atan2(" + Double.toHexString(y) + ", " + Double.toHexString(x) + ") = " + angle;
-                assertTrue(error <= 1.4, () -> what + " is off by " + error + " ulp");
+                assertTrue(error <= 1.5, () -> what + " is off by " + error + " ulp");
                 checked++;
             }
         }
