@@ -15,7 +15,7 @@ import static autograd.kernel.DoubleLanes.sub;
 import static autograd.kernel.DoubleLanes.xor;
 
 /**
- * The error function, 2/sqrt(pi) times the integral of e^(-t^2) from 0 to x, within 1.2 ulp.
+ * The error function, 2/sqrt(pi) times the integral of e^(-t^2) from 0 to x, within 1.5 ulp.
  *
  * <p>Up to 1 it is an odd polynomial. Beyond, it is 1 - 2^L(x) where the polynomial L approximates the binary logarithm of
  * 1 - erf(x); as 2^L is at most 0.16, its error weighs little. From 5.95 on the result is 1. Both are computed, the one

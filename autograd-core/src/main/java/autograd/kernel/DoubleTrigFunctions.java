@@ -15,7 +15,7 @@ import static autograd.kernel.DoubleLanes.sub;
 import static autograd.kernel.DoubleLanes.xor;
 
 /**
- * Sine, cosine and tangent of arguments below 2^30: sine and cosine within 0.8 ulp, tangent within 1.15. Larger arguments,
+ * Sine, cosine and tangent of arguments below 2^30: sine and cosine within 0.8 ulp, tangent within 1.3. Larger arguments,
  * infinities and NaN are rare and belong to {@link DoubleRareTrig}.
  *
  * <p>The argument is brought to |r| &lt;= pi/4 by taking away the nearest multiple n of pi/2, which is subtracted in
