@@ -137,6 +137,7 @@ public final class VectorLoops {
         StringBuilder text = new StringBuilder("// Generated from " + family + ".java by the build: change that file.\n");
         text.append("package autograd.simd;\n\n");
         text.append("import autograd.kernel.").append(kind.name).append("FunctionLoops;\n");
+        text.append("import autograd.kernel.Binary;\n");
         text.append("import autograd.kernel.Unary;\n");
         for (String type : List.of(kind.name + "Vector", kind.bitsVector, "VectorMask", "VectorOperators", "VectorSpecies")) {
             text.append("import jdk.incubator.vector.").append(type).append(";\n");
@@ -155,8 +156,10 @@ public final class VectorLoops {
                     text.append(loop(method, List.of(true)));
                 } else {
                     text.append(loop(method, List.of(true, true)));
-                    text.append(loop(method, List.of(true, false)));
-                    text.append(loop(method, List.of(false, true)));
+                    if (rareOf(method) == null) {
+                        text.append(loop(method, List.of(true, false)));
+                        text.append(loop(method, List.of(false, true)));
+                    }
                 }
             }
         }
@@ -183,13 +186,12 @@ public final class VectorLoops {
             operands.add(new Value(name, kind.number, false));
         }
         head.append("%s[] result, int start, int count) {\n".formatted(kind.number));
-        String upper = method.name().substring(0, 1).toUpperCase() + method.name().substring(1);
-        Method rare = methods.get(method.owner() + ".isRare" + upper + "/1");
+        Method rare = rareOf(method);
         if (rare != null) {
-            Value mask = expand(rare, operands);
-            body.append("            if (%s.anyTrue()) {\n".formatted(mask.text()));
-            body.append("                %sFunctionLoops.unary(Unary.%s, a0, a0Start + i, result, start + i, SPECIES.length());\n"
-                    .formatted(kind.name, method.name().toUpperCase()));
+            String call = isArray.size() == 1 ? "unary(Unary.%s, a0, a0Start + i" : "binary(Binary.%s, a0, a0Start + i, a1, a1Start + i";
+            body.append("            if (%s.anyTrue()) {\n".formatted(expand(rare, operands).text()));
+            body.append("                %sFunctionLoops.".formatted(kind.name));
+            body.append(call.formatted(method.name().toUpperCase())).append(", result, start + i, SPECIES.length());\n");
             body.append("                continue;\n            }\n");
         }
         Value y = vector(expand(method, operands));
@@ -197,6 +199,12 @@ public final class VectorLoops {
                 + "        for (int i = 0; i < bound; i += SPECIES.length()) {\n" + body
                 + "            %s.intoArray(result, start + i);\n".formatted(y.text())
                 + "        }\n        return bound;\n    }\n";
+    }
+
+    /** The predicate of arguments that only the scalar function knows, or null. */
+    private Method rareOf(Method method) {
+        String upper = method.name().substring(0, 1).toUpperCase() + method.name().substring(1);
+        return methods.get(method.owner() + ".isRare" + upper + "/" + method.parameters().size());
     }
 
     private Value expand(Method method, List<Value> arguments) {

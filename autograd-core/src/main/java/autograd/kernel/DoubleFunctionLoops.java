@@ -28,6 +28,11 @@ public final class DoubleFunctionLoops {
             case CBRT -> cbrt(x, xStart, y, yStart, count);
             case SIN -> sin(x, xStart, y, yStart, count);
             case COS -> cos(x, xStart, y, yStart, count);
+            case TAN -> tan(x, xStart, y, yStart, count);
+            case ASIN -> asin(x, xStart, y, yStart, count);
+            case ACOS -> acos(x, xStart, y, yStart, count);
+            case ATAN -> atan(x, xStart, y, yStart, count);
+            case ERF -> erf(x, xStart, y, yStart, count);
             default -> throw new AssertionError(f);
         }
     }
@@ -36,6 +41,7 @@ public final class DoubleFunctionLoops {
             Binary f, double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         switch (f) {
             case POW -> pow(a, aStart, b, bStart, c, cStart, count);
+            case ATAN2 -> atan2(a, aStart, b, bStart, c, cStart, count);
             default -> throw new AssertionError(f);
         }
     }
@@ -146,13 +152,59 @@ public final class DoubleFunctionLoops {
 
     private static void sin(double[] x, int xStart, double[] y, int yStart, int count) {
         for (int i = 0; i < count; i++) {
-            y[yStart + i] = StrictMath.sin(x[xStart + i]);
+            double value = x[xStart + i];
+            y[yStart + i] =
+                    DoubleTrigFunctions.isRareSin(value) ? DoubleRareTrig.sin(value) : DoubleTrigFunctions.sin(value);
         }
     }
 
     private static void cos(double[] x, int xStart, double[] y, int yStart, int count) {
         for (int i = 0; i < count; i++) {
-            y[yStart + i] = StrictMath.cos(x[xStart + i]);
+            double value = x[xStart + i];
+            y[yStart + i] =
+                    DoubleTrigFunctions.isRareCos(value) ? DoubleRareTrig.cos(value) : DoubleTrigFunctions.cos(value);
+        }
+    }
+
+    private static void tan(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            double value = x[xStart + i];
+            y[yStart + i] =
+                    DoubleTrigFunctions.isRareTan(value) ? DoubleRareTrig.tan(value) : DoubleTrigFunctions.tan(value);
+        }
+    }
+
+    private static void asin(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleInverseTrigFunctions.asin(x[xStart + i]);
+        }
+    }
+
+    private static void acos(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleInverseTrigFunctions.acos(x[xStart + i]);
+        }
+    }
+
+    private static void atan(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleInverseTrigFunctions.atan(x[xStart + i]);
+        }
+    }
+
+    private static void erf(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleErfFunctions.erf(x[xStart + i]);
+        }
+    }
+
+    private static void atan2(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+        for (int i = 0; i < count; i++) {
+            double y = a[aStart + i];
+            double x = b[bStart + i];
+            c[cStart + i] = DoubleInverseTrigFunctions.isRareAtan2(y, x)
+                    ? DoubleRareInverseTrig.atan2(y, x)
+                    : DoubleInverseTrigFunctions.atan2(y, x);
         }
     }
 }

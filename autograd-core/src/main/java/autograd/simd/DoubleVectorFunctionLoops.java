@@ -31,6 +31,13 @@ public final class DoubleVectorFunctionLoops {
             case ACOSH -> DoubleVectorHyperbolicLoops.acosh(x, xStart, y, yStart, count);
             case ATANH -> DoubleVectorHyperbolicLoops.atanh(x, xStart, y, yStart, count);
             case CBRT -> DoubleVectorPowLoops.cbrt(x, xStart, y, yStart, count);
+            case SIN -> DoubleVectorTrigLoops.sin(x, xStart, y, yStart, count);
+            case COS -> DoubleVectorTrigLoops.cos(x, xStart, y, yStart, count);
+            case TAN -> DoubleVectorTrigLoops.tan(x, xStart, y, yStart, count);
+            case ASIN -> DoubleVectorInverseTrigLoops.asin(x, xStart, y, yStart, count);
+            case ACOS -> DoubleVectorInverseTrigLoops.acos(x, xStart, y, yStart, count);
+            case ATAN -> DoubleVectorInverseTrigLoops.atan(x, xStart, y, yStart, count);
+            case ERF -> DoubleVectorErfLoops.erf(x, xStart, y, yStart, count);
             default -> 0;
         };
         if (done < count) {
@@ -42,6 +49,7 @@ public final class DoubleVectorFunctionLoops {
             Binary f, double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
         int done = switch (f) {
             case POW -> DoubleVectorPowLoops.pow(a, aStart, b, bStart, c, cStart, count);
+            case ATAN2 -> DoubleVectorInverseTrigLoops.atan2(a, aStart, b, bStart, c, cStart, count);
             default -> 0;
         };
         if (done < count) {

@@ -8,6 +8,7 @@ import autograd.kernel.Exponent;
 import autograd.kernel.Unary;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -87,22 +88,26 @@ class DoubleFunctionsSameBitsTest {
     }
 
     @Test
-    void powers() {
+    void functionsOfTwoNumbers() {
         SplittableRandom random = new SplittableRandom(4);
         for (int round = 0; round < ROUNDS; round++) {
             int start = random.nextInt(6);
             int count = random.nextInt(101);
             double[] x = numbers(random, start + count);
             double[] y = numbers(random, count);
-            Supplier<String> what = () -> Arrays.toString(x) + " to the power of " + Arrays.toString(y);
+            for (Binary f : List.of(Binary.POW, Binary.ATAN2)) {
+                Supplier<String> what = () -> f + " of " + Arrays.toString(x) + " and " + Arrays.toString(y);
+                double[] expected = x.clone();
+                DoubleFunctionLoops.binary(f, x, start, y, 0, expected, start, count);
+                double[] actual = x.clone();
+                DoubleVectorFunctionLoops.binary(f, x, start, y, 0, actual, start, count);
+                assertSameBits(expected, actual, what);
+                double[] inPlace = x.clone();
+                DoubleVectorFunctionLoops.binary(f, inPlace, start, y, 0, inPlace, start, count);
+                assertSameBits(expected, inPlace, () -> "in place " + what.get());
+            }
             double[] expected = x.clone();
-            DoubleFunctionLoops.binary(Binary.POW, x, start, y, 0, expected, start, count);
             double[] actual = x.clone();
-            DoubleVectorFunctionLoops.binary(Binary.POW, x, start, y, 0, actual, start, count);
-            assertSameBits(expected, actual, what);
-            double[] inPlace = x.clone();
-            DoubleVectorFunctionLoops.binary(Binary.POW, inPlace, start, y, 0, inPlace, start, count);
-            assertSameBits(expected, inPlace, () -> "in place " + what.get());
             Exponent exponent = new Exponent(number(random));
             DoubleFunctionLoops.power(x, start, exponent, expected, start, count);
             DoubleVectorFunctionLoops.power(x, start, exponent, actual, start, count);
@@ -127,10 +132,12 @@ class DoubleFunctionsSameBitsTest {
                 assertSameBits(first, now, () -> "scalar " + f);
             }
         }
-        DoubleFunctionLoops.binary(Binary.POW, x, 0, y, 0, first, 0, 1000);
-        for (int round = 0; round < 200; round++) {
-            DoubleVectorFunctionLoops.binary(Binary.POW, x, 0, y, 0, now, 0, 1000);
-            assertSameBits(first, now, () -> "vector pow");
+        for (Binary f : List.of(Binary.POW, Binary.ATAN2)) {
+            DoubleFunctionLoops.binary(f, x, 0, y, 0, first, 0, 1000);
+            for (int round = 0; round < 200; round++) {
+                DoubleVectorFunctionLoops.binary(f, x, 0, y, 0, now, 0, 1000);
+                assertSameBits(first, now, () -> "vector " + f);
+            }
         }
     }
 
