@@ -13,14 +13,14 @@ import autograd.kernel.Unary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /**
  * The kernels in plain Java and those on the Vector API write the same bits, and nothing outside of their runs. Any NaN is
  * as good as another.
  */
-class BothKernelsProperties {
+class BothKernelsTest {
     private static final double[] SPECIAL = {
         0,
         -0.0,
@@ -120,9 +120,26 @@ class BothKernelsProperties {
                         (k, a, b, c, m, n, at) -> k.argMaxRows(a, at.a, at.length, n, at.c, at.rows)));
     }
 
-    @Property(tries = 300)
-    void elementwiseKernelsAgree(@ForAll long seed) {
-        Random random = new Random(seed);
+    @BeforeAll
+    static void needsTheVectorApi() {
+        assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+    }
+
+    @Test
+    void elementwiseKernelsAgree() {
+        for (long seed = 0; seed < 300; seed++) {
+            elementwise(new Random(seed));
+        }
+    }
+
+    @Test
+    void reductionsAgree() {
+        for (long seed = 0; seed < 150; seed++) {
+            reductions(new Random(seed));
+        }
+    }
+
+    private static void elementwise(Random random) {
         int count = random.nextInt(random.nextBoolean() ? 40 : 301);
         int a = random.nextInt(5);
         int b = random.nextBoolean() ? a : random.nextInt(5);
@@ -141,9 +158,7 @@ class BothKernelsProperties {
         }
     }
 
-    @Property(tries = 150)
-    void reductionsAgree(@ForAll long seed) {
-        Random random = new Random(seed);
+    private static void reductions(Random random) {
         int rows = 1 + random.nextInt(random.nextBoolean() ? 9 : 200);
         int length = 1 + random.nextInt(Math.min(4096, (random.nextBoolean() ? 600 : 10_000) / rows));
         int stride = rows + (random.nextBoolean() ? 0 : random.nextInt(4));
@@ -156,7 +171,6 @@ class BothKernelsProperties {
     }
 
     private static void check(Row row, Runs at, double[][] data, long seed) {
-        assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
         boolean[] masks = new boolean[data[2].length];
         Random random = new Random(seed);
         for (int i = 0; i < masks.length; i++) {
