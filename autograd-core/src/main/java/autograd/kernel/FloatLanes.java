@@ -11,6 +11,11 @@ package autograd.kernel;
 public final class FloatLanes {
     private FloatLanes() {}
 
+    /** {@return the number, for one that is used more than once: the text of a number makes a vector each time} */
+    public static float all(float a) {
+        return a;
+    }
+
     /** {@return a * b + c, rounded once} */
     public static float fma(float a, float b, float c) {
         return Math.fma(a, b, c);
