@@ -26,7 +26,7 @@ public final class FloatLogFunctions {
         boolean subnormal = less(x, Float.MIN_NORMAL);
         float scaled = select(subnormal, mul(x, 0x1p23f), x);
         float offset = select(subnormal, 0x1.00012cp23f, 0x1.0000fep23f); // 2^23 + 127, and 23 more
-        int b = add(bits(scaled), 0x00d55555); // 0x3f800000 - 0x3f2aaaab: the exponent grows at 2/3, not at 1
+        int b = add(bits(scaled), 0x00555555); // 0x3f800000 - 0x3f2aaaab: the exponent grows at 2/3, not at 1
         float k = sub(fromBits(or(shiftRight(b, 23), 0x4b000000)), offset);
         float f = sub(fromBits(add(and(b, 0x007fffff), 0x3f2aaaab)), 1f);
         // ln(1 + f) = f + f^2 q within 0.079 * 2^-24 of itself.
