@@ -3,6 +3,8 @@ package autograd.simd;
 import static autograd.simd.FloatVectorLanes.LANES;
 import static autograd.simd.FloatVectorLanes.load;
 
+import autograd.kernel.Binary;
+import autograd.kernel.Exponent;
 import autograd.kernel.FloatFunctionLoops;
 import autograd.kernel.Unary;
 
@@ -29,6 +31,15 @@ final class FloatVectorFunctionLoops {
         if (done < count) {
             FloatFunctionLoops.unary(f, x, xStart + done, y, yStart + done, count - done);
         }
+    }
+
+    static void binary(Binary f, float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, int count) {
+        FloatFunctionLoops.binary(f, a, aStart, b, bStart, c, cStart, count);
+    }
+
+    /** {@code y[i] = x[i]} to the power of the exponent. */
+    static void power(float[] x, int xStart, Exponent exponent, float[] y, int yStart, int count) {
+        FloatFunctionLoops.power(x, xStart, exponent, y, yStart, count);
     }
 
     private static void exp(float[] x, int xStart, float[] y, int yStart, int count) {
