@@ -55,6 +55,16 @@ public final class Maps {
         return unary("log1p", x, Unary.LOG1P);
     }
 
+    /** {@return the logarithm to the base 2; -infinity at 0, NaN below} */
+    public static NdArray log2(NdArray x) {
+        return unary("log2", x, Unary.LOG2);
+    }
+
+    /** {@return the logarithm to the base 10; -infinity at 0, NaN below} */
+    public static NdArray log10(NdArray x) {
+        return unary("log10", x, Unary.LOG10);
+    }
+
     /** {@return the square root, correctly rounded; -0 at -0, NaN below} */
     public static NdArray sqrt(NdArray x) {
         return unary("sqrt", x, Unary.SQRT);
@@ -73,6 +83,11 @@ public final class Maps {
     /** {@return 1 / (1 + exp(-x)); 0 at -infinity, 1 at infinity, and never NaN but at NaN} */
     public static NdArray sigmoid(NdArray x) {
         return unary("sigmoid", x, Unary.SIGMOID);
+    }
+
+    /** {@return log(1 + exp(x)), without overflow and without a threshold} */
+    public static NdArray softplus(NdArray x) {
+        return unary("softplus", x, Unary.SOFTPLUS);
     }
 
     /** {@return the hyperbolic tangent; -1 and 1 at the infinities} */
@@ -95,11 +110,66 @@ public final class Maps {
         return unary("cos", x, Unary.COS);
     }
 
+    /** {@return the tangent of x in radians; NaN at the infinities} */
+    public static NdArray tan(NdArray x) {
+        return unary("tan", x, Unary.TAN);
+    }
+
+    /** {@return the inverse sine, from -pi/2 to pi/2; NaN outside -1 to 1} */
+    public static NdArray asin(NdArray x) {
+        return unary("asin", x, Unary.ASIN);
+    }
+
+    /** {@return the inverse cosine, from 0 to pi; NaN outside -1 to 1} */
+    public static NdArray acos(NdArray x) {
+        return unary("acos", x, Unary.ACOS);
+    }
+
+    /** {@return the inverse tangent, from -pi/2 to pi/2} */
+    public static NdArray atan(NdArray x) {
+        return unary("atan", x, Unary.ATAN);
+    }
+
+    /** {@return the hyperbolic sine} */
+    public static NdArray sinh(NdArray x) {
+        return unary("sinh", x, Unary.SINH);
+    }
+
+    /** {@return the hyperbolic cosine} */
+    public static NdArray cosh(NdArray x) {
+        return unary("cosh", x, Unary.COSH);
+    }
+
+    /** {@return the inverse hyperbolic sine} */
+    public static NdArray asinh(NdArray x) {
+        return unary("asinh", x, Unary.ASINH);
+    }
+
+    /** {@return the inverse hyperbolic cosine; 0 at 1, NaN below} */
+    public static NdArray acosh(NdArray x) {
+        return unary("acosh", x, Unary.ACOSH);
+    }
+
+    /** {@return the inverse hyperbolic tangent; infinite at -1 and 1, NaN beyond} */
+    public static NdArray atanh(NdArray x) {
+        return unary("atanh", x, Unary.ATANH);
+    }
+
+    /** {@return the error function, 2 / sqrt(pi) times the integral of exp(-t * t) from 0 to x; -1 and 1 at the infinities} */
+    public static NdArray erf(NdArray x) {
+        return unary("erf", x, Unary.ERF);
+    }
+
+    /** {@return the cube root, with the sign of x} */
+    public static NdArray cbrt(NdArray x) {
+        return unary("cbrt", x, Unary.CBRT);
+    }
+
     /**
      * Returns x to a constant power.
      *
      * <p>Exact for p = 1 and a correctly rounded {@code x * x} for p = 2. For p = 0 the result is 1 for every x, NaN
-     * included; for x = 1 it is 1 for every p. Elsewhere as {@link StrictMath#pow}: NaN for a negative x and a
+     * included; for x = 1 it is 1 for every p. NaN for a negative x and a
      * fractional p.
      */
     public static NdArray pow(NdArray x, double p) {
@@ -115,6 +185,21 @@ public final class Maps {
         }
         var exponent = new Exponent(p);
         return x.dtype() == DType.FLOAT64 ? Float64Runs.power(x, exponent) : Float32Runs.power(x, exponent);
+    }
+
+    /**
+     * {@return a to the power b; 1 for a = 1 and for b = 0, whatever the other is; NaN for a negative a and a fractional b}
+     */
+    public static NdArray pow(NdArray a, NdArray b) {
+        return binary("pow", Binary.POW, "a", a, "b", b);
+    }
+
+    /**
+     * {@return the angle of the point (x, y), from -pi to pi; the zeros of both signs and the infinities as in
+     * {@link Math#atan2}}
+     */
+    public static NdArray atan2(NdArray y, NdArray x) {
+        return binary("atan2", Binary.ATAN2, "y", y, "x", x);
     }
 
     /** {@return a + b} */

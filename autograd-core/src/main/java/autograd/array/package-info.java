@@ -18,7 +18,8 @@
  *   <li>an element of a matrix product is one chain of fused multiply-adds in order of the inner index, from +0;
  *   <li>a sum follows a fixed pattern of lanes and a fixed tree, stated in the comment of {@code Float64Sums}, whatever
  *       the memory layout of its terms;
- *   <li>elementary functions are those of {@link StrictMath}, and a FLOAT32 result is the FLOAT64 result rounded.
+ *   <li>elementary functions are our own sequences of such operations, within 2 ulps of the true value (FLOAT32: 1), of
+ *       which {@code docs/accuracy.md} keeps the record.
  * </ul>
  *
  * <p><b>The oracle rule.</b> Each kernel has a naive version in the tests, written independently of it and as plainly

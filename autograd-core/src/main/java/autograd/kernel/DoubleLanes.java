@@ -1,12 +1,11 @@
 package autograd.kernel;
 
 /**
- * The words in which elementary functions are written, for one double: each is one operation of IEEE 754 arithmetic, or
- * one on the bits, and so has the same result everywhere.
+ * The words in which elementary functions are written, for one double: each is one operation of IEEE 754 arithmetic, or one
+ * on the bits, and so has the same result everywhere.
  *
- * <p>{@code DoubleVectorLanes} in {@code autograd.simd} has the same words for a vector of doubles. A function that is
- * written in them alone is one text with two meanings: the build makes the vector version by exchanging the types, and
- * both give the same bits. See the package page.
+ * <p>Each is also one operation on vectors. From a function that is written in them alone the build makes a loop over
+ * vectors with the same bits: see the package page.
  */
 public final class DoubleLanes {
     private DoubleLanes() {}

@@ -2,13 +2,13 @@ package autograd.kernel;
 
 import static autograd.kernel.FloatLanes.abs;
 import static autograd.kernel.FloatLanes.add;
-import static autograd.kernel.FloatLanes.all;
 import static autograd.kernel.FloatLanes.and;
 import static autograd.kernel.FloatLanes.bits;
 import static autograd.kernel.FloatLanes.div;
 import static autograd.kernel.FloatLanes.fma;
 import static autograd.kernel.FloatLanes.fromBits;
 import static autograd.kernel.FloatLanes.greater;
+import static autograd.kernel.FloatLanes.isNaN;
 import static autograd.kernel.FloatLanes.less;
 import static autograd.kernel.FloatLanes.mul;
 import static autograd.kernel.FloatLanes.neg;
@@ -21,18 +21,16 @@ import static autograd.kernel.FloatLanes.sub;
 /**
  * The exponential and what is made of it, for floats. The argument is n ln 2 + r with |r| at most ln(2)/2; adding a
  * number of the size of 2^23 rounds to n, and leaves n, with an offset that the number brings, in the low bits of the
- * sum, from where a shift makes a power of two of it. NaN passes through every step.
- *
- * <p>HotSpot inlines about 38 words into one loop (18000 nodes, NodeCountInliningCutoff) and makes an object of every
- * vector when a function has more: {@code tanh} is at that limit.
+ * sum, from where a shift makes a power of two of it. NaN passes through every step; where
+ * it could meet another NaN, made of its bits, it is chosen at the end.
  */
 public final class FloatExpFunctions {
     private FloatExpFunctions() {}
 
     /** {@return e^x} Zero below -104, infinite above 88.7; the power of two is applied in two halves, so that results
      * below the normal range are rounded once more only there. */
-    static float exp(float x) {
-        float magic = all(0x1.8001fcp23f); // 1.5 * 2^23 + 254
+    public static float exp(float x) {
+        float magic = 0x1.8001fcp23f; // 1.5 * 2^23 + 254
         float t = fma(x, 0x1.715476p0f, magic);
         float n = sub(t, magic);
         float r = fma(n, -0x1.7f7d1cp-20f, fma(n, -0x1.62e4p-1f, x)); // the first product is exact
@@ -54,11 +52,11 @@ public final class FloatExpFunctions {
      * {@return tanh x} With h = -expm1(-2|x|)/2 it is h / (1 - h). So h is taken as a sum of two floats, and the quotient
      * is mended once by its remainder: no step loses bits where x is small.
      */
-    static float tanh(float x) {
-        float bound = all(9.2f); // 1 from here on
-        float one = all(1f);
-        float magic = all(0x1.8000fep23f); // 1.5 * 2^23 + 127
-        float least = all(0x1.8000cep23f); // n = -24, the last with 1 - 2^n exact
+    public static float tanh(float x) {
+        float bound = 9.2f; // 1 from here on
+        float one = 1f;
+        float magic = 0x1.8000fep23f; // 1.5 * 2^23 + 127
+        float least = 0x1.8000cep23f; // n = -24, the last with 1 - 2^n exact
         float a = abs(x);
         a = select(greater(a, bound), bound, a);
         float t = fma(a, -0x1.715476p1f, magic);
@@ -80,7 +78,8 @@ public final class FloatExpFunctions {
         float y = mul(sum, reciprocal);
         float rest = fma(y, low, add(low, fma(y, high, sub(high, y))));
         y = fma(rest, reciprocal, y);
-        return fromBits(or(bits(y), and(bits(x), 0x80000000)));
+        y = fromBits(or(bits(y), and(bits(x), 0x80000000)));
+        return select(isNaN(x), x, y);
     }
 
     /**
@@ -88,10 +87,10 @@ public final class FloatExpFunctions {
      * exponential without its power of two is taken as a sum of two floats, and the quotient is mended once by its
      * remainder.
      */
-    static float sigmoid(float x) {
-        float bound = all(-104f); // 0 from here on
-        float one = all(1f);
-        float magic = all(0x1.80017ep23f); // 1.5 * 2^23 + 127 + 64
+    public static float sigmoid(float x) {
+        float bound = -104f; // 0 from here on
+        float one = 1f;
+        float magic = 0x1.80017ep23f; // 1.5 * 2^23 + 127 + 64
         float m = neg(abs(x));
         m = select(less(m, bound), bound, m);
         float t = fma(m, 0x1.715476p0f, magic);
@@ -112,6 +111,7 @@ public final class FloatExpFunctions {
         float z = mul(y, w);
         float rest = fma(z, low, add(low, fma(z, high, sub(high, y))));
         y = fma(rest, reciprocal, y);
-        return select(less(x, 0f), mul(mul(y, v), 0x1p-64f), fma(y, w, one));
+        y = select(less(x, 0f), mul(mul(y, v), 0x1p-64f), fma(y, w, one));
+        return select(isNaN(x), x, y);
     }
 }

@@ -7,7 +7,8 @@ package autograd.kernel;
  * that of {@link DoubleFunctionLoops}, rounded to float. The result may be the very run of an operand.
  */
 public final class FloatFunctionLoops {
-    private static final int CHUNK = 512;
+    /** Elements that go through double at a time: their buffers stay in the first-level cache. */
+    public static final int CHUNK = 512;
 
     private FloatFunctionLoops() {}
 
@@ -63,13 +64,15 @@ public final class FloatFunctionLoops {
         }
     }
 
-    private static void widen(float[] x, int start, double[] y, int count) {
+    /** {@code y[i] = x[start + i]}. */
+    public static void widen(float[] x, int start, double[] y, int count) {
         for (int i = 0; i < count; i++) {
             y[i] = x[start + i];
         }
     }
 
-    private static void narrow(double[] x, float[] y, int start, int count) {
+    /** {@code y[start + i] = x[i]}, rounded. */
+    public static void narrow(double[] x, float[] y, int start, int count) {
         for (int i = 0; i < count; i++) {
             y[start + i] = (float) x[i];
         }

@@ -1,20 +1,14 @@
 package autograd.kernel;
 
 /**
- * The words in which elementary functions are written, for one float: each is one operation of IEEE 754 arithmetic, or
- * one on the bits, and so has the same result everywhere.
+ * The words in which elementary functions are written, for one float: each is one operation of IEEE 754 arithmetic, or one
+ * on the bits, and so has the same result everywhere.
  *
- * <p>{@code FloatVectorLanes} in {@code autograd.simd} has the same words for a vector of floats. A function that is
- * written in them alone is one text with two meanings: the build makes the vector version by exchanging the types, and
- * both give the same bits. See the package page.
+ * <p>Each is also one operation on vectors. From a function that is written in them alone the build makes a loop over
+ * vectors with the same bits: see the package page.
  */
 public final class FloatLanes {
     private FloatLanes() {}
-
-    /** {@return the number, for one that is used more than once: the text of a number makes a vector each time} */
-    public static float all(float a) {
-        return a;
-    }
 
     /** {@return a * b + c, rounded once} */
     public static float fma(float a, float b, float c) {

@@ -22,7 +22,7 @@ public final class FloatLogFunctions {
      * {@return ln x} That is k ln 2 + ln(1 + f) for x = 2^k (1 + f) with 1 + f from 2/3 to 4/3. Infinity and NaN are
      * their own logarithms, 0 has minus infinity, and the numbers below NaN.
      */
-    static float log(float x) {
+    public static float log(float x) {
         boolean subnormal = less(x, Float.MIN_NORMAL);
         float scaled = select(subnormal, mul(x, 0x1p23f), x);
         float offset = select(subnormal, 0x1.00012cp23f, 0x1.0000fep23f); // 2^23 + 127, and 23 more

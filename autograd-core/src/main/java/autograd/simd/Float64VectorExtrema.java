@@ -1,7 +1,7 @@
 package autograd.simd;
 
-import static autograd.simd.DoubleVectorLanes.LANES;
-import static autograd.simd.DoubleVectorLanes.load;
+import static autograd.simd.Float64Vectors.LANES;
+import static autograd.simd.Float64Vectors.load;
 
 import autograd.kernel.Binary;
 import autograd.kernel.Float64Extrema;

@@ -1,10 +1,9 @@
 package autograd.simd;
 
-import static autograd.simd.DoubleVectorLanes.LANES;
+import static autograd.simd.Float64Vectors.LANES;
 
 import autograd.kernel.Binary;
 import autograd.kernel.Comparison;
-import autograd.kernel.DoubleFunctionLoops;
 import autograd.kernel.Exponent;
 import autograd.kernel.Float64Kernels;
 import autograd.kernel.Float64ScalarKernels;
@@ -24,14 +23,18 @@ public final class Float64VectorKernels implements Float64Kernels {
 
     @Override
     public void unary(Unary f, double[] x, int xStart, double[] y, int yStart, int count) {
-        if (count < LANES || !Float64VectorLoops.unary(f, x, xStart, y, yStart, count)) {
+        if (f.isElementary()) {
+            DoubleVectorFunctionLoops.unary(f, x, xStart, y, yStart, count);
+        } else if (count < LANES || !Float64VectorLoops.unary(f, x, xStart, y, yStart, count)) {
             scalar.unary(f, x, xStart, y, yStart, count);
         }
     }
 
     @Override
     public void binary(Binary f, double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
-        if (count < LANES || !Float64VectorLoops.run(f, null, 0, a, aStart, b, bStart, 0, c, cStart, count)) {
+        if (f.isElementary()) {
+            DoubleVectorFunctionLoops.binary(f, a, aStart, b, bStart, c, cStart, count);
+        } else if (count < LANES || !Float64VectorLoops.run(f, null, 0, a, aStart, b, bStart, 0, c, cStart, count)) {
             scalar.binary(f, a, aStart, b, bStart, c, cStart, count);
         }
     }
@@ -81,7 +84,7 @@ public final class Float64VectorKernels implements Float64Kernels {
 
     @Override
     public void power(double[] x, int xStart, Exponent exponent, double[] y, int yStart, int count) {
-        DoubleFunctionLoops.power(x, xStart, exponent, y, yStart, count);
+        DoubleVectorFunctionLoops.power(x, xStart, exponent, y, yStart, count);
     }
 
     @Override

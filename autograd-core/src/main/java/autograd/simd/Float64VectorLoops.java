@@ -1,9 +1,9 @@
 package autograd.simd;
 
-import static autograd.simd.DoubleVectorLanes.LANES;
-import static autograd.simd.DoubleVectorLanes.SPECIES;
-import static autograd.simd.DoubleVectorLanes.all;
-import static autograd.simd.DoubleVectorLanes.load;
+import static autograd.simd.Float64Vectors.LANES;
+import static autograd.simd.Float64Vectors.SPECIES;
+import static autograd.simd.Float64Vectors.all;
+import static autograd.simd.Float64Vectors.load;
 
 import autograd.kernel.Binary;
 import autograd.kernel.Unary;

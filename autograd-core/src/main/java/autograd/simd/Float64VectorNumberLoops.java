@@ -1,8 +1,8 @@
 package autograd.simd;
 
-import static autograd.simd.DoubleVectorLanes.LANES;
-import static autograd.simd.DoubleVectorLanes.all;
-import static autograd.simd.DoubleVectorLanes.load;
+import static autograd.simd.Float64Vectors.LANES;
+import static autograd.simd.Float64Vectors.all;
+import static autograd.simd.Float64Vectors.load;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;

@@ -1,7 +1,7 @@
 package autograd.simd;
 
-import static autograd.simd.DoubleVectorLanes.LANES;
-import static autograd.simd.DoubleVectorLanes.SPECIES;
+import static autograd.simd.Float64Vectors.LANES;
+import static autograd.simd.Float64Vectors.SPECIES;
 
 import autograd.kernel.Float64Product;
 

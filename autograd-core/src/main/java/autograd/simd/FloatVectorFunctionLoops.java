@@ -1,7 +1,8 @@
 package autograd.simd;
 
-import static autograd.simd.FloatVectorLanes.LANES;
-import static autograd.simd.FloatVectorLanes.load;
+import static autograd.kernel.FloatFunctionLoops.CHUNK;
+import static autograd.kernel.FloatFunctionLoops.narrow;
+import static autograd.kernel.FloatFunctionLoops.widen;
 
 import autograd.kernel.Binary;
 import autograd.kernel.Exponent;
@@ -9,60 +10,62 @@ import autograd.kernel.FloatFunctionLoops;
 import autograd.kernel.Unary;
 
 /**
- * The loops of {@link FloatFunctionLoops} on vectors: whole vectors first, the scalar loop for the rest. A function
- * without a float version of its own is left to the scalar loop.
+ * The loops of {@link FloatFunctionLoops} on the Vector API: functions with a float version of their own by the generated
+ * loops, the rest of a run by the scalar one; all others as the FLOAT64 function, rounded.
  *
- * <p>One loop a function, one vector a step: two vectors a step would exceed what HotSpot inlines into one method.
+ * <p>The result may be the very run of an operand.
  */
-final class FloatVectorFunctionLoops {
+public final class FloatVectorFunctionLoops {
     private FloatVectorFunctionLoops() {}
 
-    static void unary(Unary f, float[] x, int xStart, float[] y, int yStart, int count) {
-        int done = FloatFunctionLoops.isNative(f) ? count - count % LANES : 0;
-        if (done > 0) {
-            switch (f) {
-                case EXP -> exp(x, xStart, y, yStart, done);
-                case LOG -> log(x, xStart, y, yStart, done);
-                case TANH -> tanh(x, xStart, y, yStart, done);
-                case SIGMOID -> sigmoid(x, xStart, y, yStart, done);
-                default -> throw new AssertionError(f);
-            }
+    public static void unary(Unary f, float[] x, int xStart, float[] y, int yStart, int count) {
+        if (!FloatFunctionLoops.isNative(f)) {
+            throughDouble(f, x, xStart, y, yStart, count);
+            return;
         }
+        int done = switch (f) {
+            case EXP -> FloatVectorExpLoops.exp(x, xStart, y, yStart, count);
+            case LOG -> FloatVectorLogLoops.log(x, xStart, y, yStart, count);
+            case TANH -> FloatVectorExpLoops.tanh(x, xStart, y, yStart, count);
+            case SIGMOID -> FloatVectorExpLoops.sigmoid(x, xStart, y, yStart, count);
+            default -> throw new AssertionError(f);
+        };
         if (done < count) {
             FloatFunctionLoops.unary(f, x, xStart + done, y, yStart + done, count - done);
         }
     }
 
-    static void binary(Binary f, float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, int count) {
-        FloatFunctionLoops.binary(f, a, aStart, b, bStart, c, cStart, count);
+    private static void throughDouble(Unary f, float[] x, int xStart, float[] y, int yStart, int count) {
+        double[] buffer = new double[Math.min(CHUNK, count)];
+        for (int done = 0, run; done < count; done += run) {
+            run = Math.min(buffer.length, count - done);
+            widen(x, xStart + done, buffer, run);
+            DoubleVectorFunctionLoops.unary(f, buffer, 0, buffer, 0, run);
+            narrow(buffer, y, yStart + done, run);
+        }
+    }
+
+    public static void binary(
+            Binary f, float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, int count) {
+        double[] left = new double[Math.min(CHUNK, count)];
+        double[] right = new double[left.length];
+        for (int done = 0, run; done < count; done += run) {
+            run = Math.min(left.length, count - done);
+            widen(a, aStart + done, left, run);
+            widen(b, bStart + done, right, run);
+            DoubleVectorFunctionLoops.binary(f, left, 0, right, 0, left, 0, run);
+            narrow(left, c, cStart + done, run);
+        }
     }
 
     /** {@code y[i] = x[i]} to the power of the exponent. */
-    static void power(float[] x, int xStart, Exponent exponent, float[] y, int yStart, int count) {
-        FloatFunctionLoops.power(x, xStart, exponent, y, yStart, count);
-    }
-
-    private static void exp(float[] x, int xStart, float[] y, int yStart, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            FloatVectorExpFunctions.exp(load(x, xStart + i)).intoArray(y, yStart + i);
-        }
-    }
-
-    private static void log(float[] x, int xStart, float[] y, int yStart, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            FloatVectorLogFunctions.log(load(x, xStart + i)).intoArray(y, yStart + i);
-        }
-    }
-
-    private static void tanh(float[] x, int xStart, float[] y, int yStart, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            FloatVectorExpFunctions.tanh(load(x, xStart + i)).intoArray(y, yStart + i);
-        }
-    }
-
-    private static void sigmoid(float[] x, int xStart, float[] y, int yStart, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            FloatVectorExpFunctions.sigmoid(load(x, xStart + i)).intoArray(y, yStart + i);
+    public static void power(float[] x, int xStart, Exponent exponent, float[] y, int yStart, int count) {
+        double[] buffer = new double[Math.min(CHUNK, count)];
+        for (int done = 0, run; done < count; done += run) {
+            run = Math.min(buffer.length, count - done);
+            widen(x, xStart + done, buffer, run);
+            DoubleVectorFunctionLoops.power(buffer, 0, exponent, buffer, 0, run);
+            narrow(buffer, y, yStart + done, run);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import autograd.kernel.Binary;
 import autograd.kernel.DoubleFunctionLoops;
 import autograd.kernel.Exponent;
 import autograd.kernel.FloatFunctionLoops;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The float functions: values at special points, errors at points of all sizes, and the same bits on both paths. */
@@ -115,8 +117,12 @@ class FloatFunctionsTest {
         assertEquals(Double.POSITIVE_INFINITY, FloatReference.error(1, Double.NaN));
     }
 
+    static List<Unary> functions() {
+        return Arrays.stream(Unary.values()).filter(Unary::isElementary).toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("natives")
+    @MethodSource("functions")
     void sameBitsOnBothPaths(Unary f) {
         assumeTrue(VECTORS);
         Random random = new Random(7);
@@ -137,24 +143,57 @@ class FloatFunctionsTest {
         }
     }
 
-    @Test
-    void otherFunctionsAreTheRoundedDoubleFunction() {
+    @ParameterizedTest
+    @MethodSource("functions")
+    void otherFunctionsAreTheRoundedDoubleFunction(Unary f) {
+        assumeTrue(!FloatFunctionLoops.isNative(f));
         float[] x = new float[1300];
-        double[] wide = new double[1300];
-        Random random = new Random(3);
+        double[] wide = gaussians(x, 3);
+        double[] expected = new double[1300];
+        DoubleFunctionLoops.unary(f, wide, 0, expected, 0, 1300);
+        assertRounded(expected, y -> FloatFunctionLoops.unary(f, x, 0, y, 0, 1300));
+        if (VECTORS) {
+            assertRounded(expected, y -> FloatVectorFunctionLoops.unary(f, x, 0, y, 0, 1300));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POW", "ATAN2"})
+    void functionsOfTwoNumbersAreTheRoundedDoubleFunctions(Binary f) {
+        float[] a = new float[1300];
+        double[] wideA = gaussians(a, 4);
+        float[] b = new float[1300];
+        double[] wideB = gaussians(b, 5);
+        double[] expected = new double[1300];
+        DoubleFunctionLoops.binary(f, wideA, 0, wideB, 0, expected, 0, 1300);
+        assertRounded(expected, y -> FloatFunctionLoops.binary(f, a, 0, b, 0, y, 0, 1300));
+        if (VECTORS) {
+            assertRounded(expected, y -> FloatVectorFunctionLoops.binary(f, a, 0, b, 0, y, 0, 1300));
+        }
+    }
+
+    @Test
+    void powersOfFloatsHaveADoubleExponent() {
+        float[] x = new float[1300];
+        double[] wide = gaussians(x, 6);
+        double[] expected = new double[1300];
+        Exponent tenth = new Exponent(0.1); // not 0.1f
+        DoubleFunctionLoops.power(wide, 0, tenth, expected, 0, 1300);
+        assertRounded(expected, y -> FloatFunctionLoops.power(x, 0, tenth, y, 0, 1300));
+        if (VECTORS) {
+            assertRounded(expected, y -> FloatVectorFunctionLoops.power(x, 0, tenth, y, 0, 1300));
+        }
+    }
+
+    /** Fills x with random numbers; {@return the same as doubles} */
+    private static double[] gaussians(float[] x, long seed) {
+        Random random = new Random(seed);
+        double[] wide = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             x[i] = (float) random.nextGaussian();
             wide[i] = x[i];
         }
-        double[] expected = new double[1300];
-        DoubleFunctionLoops.unary(Unary.SIN, wide, 0, expected, 0, 1300);
-        assertRounded(expected, y -> FloatFunctionLoops.unary(Unary.SIN, x, 0, y, 0, 1300));
-        if (VECTORS) {
-            assertRounded(expected, y -> FloatVectorFunctionLoops.unary(Unary.SIN, x, 0, y, 0, 1300));
-        }
-        Exponent tenth = new Exponent(0.1); // not 0.1f
-        DoubleFunctionLoops.power(wide, 0, tenth, expected, 0, 1300);
-        assertRounded(expected, y -> FloatFunctionLoops.power(x, 0, tenth, y, 0, 1300));
+        return wide;
     }
 
     private static void assertRounded(double[] expected, Consumer<float[]> loop) {
