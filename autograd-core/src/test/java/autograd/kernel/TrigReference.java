@@ -10,7 +10,7 @@ import java.math.RoundingMode;
  * of the tests of accuracy. Only power series, square roots and subtracted multiples of pi/2; nothing in common with the
  * functions under test.
  */
-final class TrigReference {
+public final class TrigReference {
     private static final MathContext DIGITS = new MathContext(60);
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
@@ -39,15 +39,15 @@ final class TrigReference {
         return sum;
     }
 
-    static BigDecimal sin(double x) {
+    public static BigDecimal sin(double x) {
         return shiftedSine(x, 0);
     }
 
-    static BigDecimal cos(double x) {
+    public static BigDecimal cos(double x) {
         return shiftedSine(x, 1);
     }
 
-    static BigDecimal tan(double x) {
+    public static BigDecimal tan(double x) {
         return sin(x).divide(cos(x), DIGITS);
     }
 
@@ -74,7 +74,7 @@ final class TrigReference {
         return sum;
     }
 
-    static BigDecimal atan(double x) {
+    public static BigDecimal atan(double x) {
         return atan(new BigDecimal(x, DIGITS));
     }
 
@@ -95,21 +95,21 @@ final class TrigReference {
     }
 
     /** For |x| &lt; 1: the angle whose tangent is x / sqrt(1 - x^2). */
-    static BigDecimal asin(double x) {
+    public static BigDecimal asin(double x) {
         BigDecimal exact = new BigDecimal(x);
         BigDecimal other = ONE.subtract(exact).multiply(ONE.add(exact), DIGITS).sqrt(DIGITS);
         return atan(exact.divide(other, DIGITS));
     }
 
     /** For |x| &lt; 1: twice the angle whose tangent is sqrt((1 - x) / (1 + x)). */
-    static BigDecimal acos(double x) {
+    public static BigDecimal acos(double x) {
         BigDecimal exact = new BigDecimal(x);
         BigDecimal square = ONE.subtract(exact).divide(ONE.add(exact), DIGITS);
         return atan(square.sqrt(DIGITS)).multiply(TWO, DIGITS);
     }
 
     /** For x and y not 0. */
-    static BigDecimal atan2(double y, double x) {
+    public static BigDecimal atan2(double y, double x) {
         BigDecimal quotient = new BigDecimal(Math.abs(y), DIGITS).divide(new BigDecimal(Math.abs(x), DIGITS), DIGITS);
         BigDecimal angle = atan(quotient);
         BigDecimal turned = x < 0 ? PI.subtract(angle).round(DIGITS) : angle;
@@ -117,7 +117,7 @@ final class TrigReference {
     }
 
     /** {@code 2/sqrt(pi) e^(-x^2) (x + 2 x^3/3 + 4 x^5/(3 5) + ...)}: no term is negative. For |x| &lt; 7. */
-    static BigDecimal erf(double x) {
+    public static BigDecimal erf(double x) {
         BigDecimal exact = new BigDecimal(x, DIGITS);
         BigDecimal square = exact.multiply(exact, DIGITS);
         BigDecimal term = exact;
@@ -142,7 +142,7 @@ final class TrigReference {
     }
 
     /** {@return how far the value is from the exact one, in units in the last place of the correctly rounded value} */
-    static double ulps(BigDecimal exact, double value) {
+    public static double ulps(BigDecimal exact, double value) {
         if (!Double.isFinite(value)) {
             return Double.POSITIVE_INFINITY;
         }

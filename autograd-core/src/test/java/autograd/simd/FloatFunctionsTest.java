@@ -25,12 +25,6 @@ class FloatFunctionsTest {
     private static final boolean VECTORS =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
-    static List<Unary> natives() {
-        return Arrays.stream(Unary.values())
-                .filter(FloatFunctionLoops::isNative)
-                .toList();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "EXP, 0, 1",
@@ -84,11 +78,11 @@ class FloatFunctionsTest {
         }
     }
 
-    /** A step of an odd size through the bits meets every exponent about 2900 times. */
+    /** A step of an odd size through the bits meets every exponent of either sign about 3350 times. */
     @ParameterizedTest
-    @MethodSource("natives")
+    @MethodSource("functions")
     void atMostOneUlp(Unary f) {
-        int step = 5741;
+        int step = 2503;
         int count = (int) ((1L << 32) / step);
         float[] x = new float[count];
         for (int i = 0; i < count; i++) {
@@ -103,7 +97,7 @@ class FloatFunctionsTest {
             assertTrue(error <= 1, () -> f + " of " + x[at] + " is " + y[at] + ", " + error + " ulps away");
             worst = Math.max(worst, error);
         }
-        assertTrue(worst > 0.5, "a largest error of " + worst + " is better than floats can be: what was compared?");
+        assertTrue(worst > 0.49, "a largest error of " + worst + " is better than floats can be: what was compared?");
     }
 
     @Test
