@@ -26,7 +26,7 @@ class DoubleTrigFunctionsTest {
     private static final int POINTS = 250;
 
     /** Where a function has finite values other than its limit, the bound in ulp, and intervals to look at closely. */
-    private record Row(
+    record Row(
             String name,
             DoubleUnaryOperator f,
             DoubleFunction<BigDecimal> exact,
@@ -109,14 +109,15 @@ class DoubleTrigFunctionsTest {
     @ParameterizedTest
     @MethodSource("rows")
     void staysWithinItsBound(Row row) {
-        List<Double> points = points(row);
+        List<Double> points = points(row, POINTS);
         for (double x : points) {
             check(row, x);
         }
         assertTrue(points.size() > 3 * POINTS, "points");
     }
 
-    private static List<Double> points(Row row) {
+    /** {@return points at binade borders, and so many more at random and again in every interval to look at} */
+    static List<Double> points(Row row, int count) {
         SplittableRandom random = new SplittableRandom(row.name().hashCode());
         List<Double> points = new ArrayList<>();
         for (int exponent = Double.MIN_EXPONENT - 52; exponent <= Double.MAX_EXPONENT; exponent++) {
@@ -124,11 +125,11 @@ class DoubleTrigFunctionsTest {
             double near = Double.longBitsToDouble(Double.doubleToLongBits(border) + random.nextInt(3) - 1);
             keep(points, row, exponent % 2 == 0 ? near : -near);
         }
-        for (int target = points.size() + POINTS; points.size() < target; ) {
+        for (int target = points.size() + count; points.size() < target; ) {
             keep(points, row, Double.longBitsToDouble(random.nextLong()));
         }
         for (int k = 0; k < row.intervals().length; k += 2) {
-            for (int j = 0; j < POINTS; j++) {
+            for (int j = 0; j < count; j++) {
                 double share = random.nextDouble();
                 keep(points, row, row.intervals()[k] * (1 - share) + row.intervals()[k + 1] * share);
             }

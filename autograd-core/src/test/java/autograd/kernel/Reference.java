@@ -48,7 +48,9 @@ public final class Reference {
         }
         Dfp sum = x;
         Dfp term = x;
-        for (int k = 2; k < 40; k++) {
+        Dfp before = FIELD.getZero();
+        for (int k = 2; !sum.equals(before); k++) {
+            before = sum;
             term = term.multiply(x).divide(k);
             sum = sum.add(term);
         }
@@ -84,7 +86,9 @@ public final class Reference {
         Dfp square = s.multiply(s);
         Dfp sum = s;
         Dfp power = s;
-        for (int k = 3; k < 40; k += 2) {
+        Dfp before = FIELD.getZero();
+        for (int k = 3; !sum.equals(before); k += 2) {
+            before = sum;
             power = power.multiply(square);
             sum = sum.add(power.divide(k));
         }
