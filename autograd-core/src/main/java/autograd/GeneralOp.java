@@ -45,6 +45,11 @@ final class GeneralOp<A> extends Op<A> {
         return new GeneralOp<>(name, kernel, keeps, vjp, jvp);
     }
 
+    /** Three operands; {@code keeps} as for one. */
+    static <A> GeneralOp<A> ofThree(String name, Kernel.Ternary<A> kernel, int keeps, Vjp<A> vjp, Jvp<A> jvp) {
+        return new GeneralOp<>(name, kernel, keeps, vjp, jvp);
+    }
+
     /** Any number of operands; keeps all of them and the output. */
     static <A> GeneralOp<A> ofMany(String name, Kernel.Many<A> kernel, Vjp<A> vjp, Jvp<A> jvp) {
         return new GeneralOp<>(name, kernel, Residuals.ALL, vjp, jvp);

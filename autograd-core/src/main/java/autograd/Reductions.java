@@ -1,5 +1,6 @@
 package autograd;
 
+import autograd.array.DType;
 import autograd.array.Maps;
 import autograd.array.Moves;
 import autograd.array.NdArray;
@@ -7,6 +8,7 @@ import autograd.array.Sums;
 import autograd.shape.Axes;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -61,6 +63,28 @@ public final class Reductions {
                 Tensor ofT = tangents[0] == null ? null : softmaxPull(tangents[0], kept[1], r);
                 Tensor ofY = tangents[1] == null ? null : softmaxPullAlong(tangents[1], kept[0], kept[1], r);
                 return ofT == null ? ofY : ofY == null ? ofT : ofT.add(ofY);
+            });
+    private static final GeneralOp<Op.None> CROSS_ENTROPY = GeneralOp.ofTwo(
+            "softmaxCrossEntropy",
+            (logits, classes, none) -> Sums.softmaxCrossEntropy(logits, classes),
+            0b011,
+            (g, kept, none) -> Arrays.asList(softmaxCrossEntropyPull(kept[0], kept[1], g), null),
+            (tangents, kept, none) -> alongRows(tangents[0], excess(kept[0], kept[1])));
+    // Its derivative applied to g, g * (softmax(logits) - oneHot(classes)): linear in g, by logits that of softmax.
+    private static final GeneralOp<Op.None> CROSS_ENTROPY_PULL = GeneralOp.ofThree(
+            "softmaxCrossEntropyPull",
+            (logits, classes, g, none) -> Sums.softmaxCrossEntropyPull(logits, classes, g),
+            0b0111,
+            (c, kept, none) -> Arrays.asList(
+                    softmaxPull(Arithmetic.scale(c, column(kept[2])), softmax(kept[0], -1), -1),
+                    null,
+                    alongRows(c, excess(kept[0], kept[1]))),
+            (tangents, kept, none) -> {
+                Tensor ofLogits = tangents[0] == null
+                        ? null
+                        : Arithmetic.scale(softmaxPull(tangents[0], softmax(kept[0], -1), -1), column(kept[2]));
+                Tensor ofG = tangents[2] == null ? null : softmaxCrossEntropyPull(kept[0], kept[1], tangents[2]);
+                return ofLogits == null ? ofG : ofG == null ? ofLogits : ofLogits.add(ofG);
             });
     private static final GeneralOp<Reduction> ARG_MAX =
             GeneralOp.discrete("argMax", (x, r) -> Sums.argMax(x, r.axes().get(0), r.keepDims()));
@@ -189,6 +213,26 @@ public final class Reductions {
         return x.sub(logSumExp(x, reduction.axes().toArray(), true));
     }
 
+    /**
+     * Cross entropy of the {@link #softmax} of each row, the last axis, with one class a row: {@code logSumExp(h) -
+     * h[class]}, which is {@code -log softmax(h)[class]} without its overflow. Infinity where the logit of the class is -inf and
+     * another is finite; NaN where all are -inf or one is infinity and of the class.
+     *
+     * <p>Derivative: {@code dy/dh[c] = softmax(h)[c] - (c = class ? 1 : 0)}.
+     *
+     * @param logits h, shape {@code [..., classes]}
+     * @param classes INT32 from 0, shape {@code [...]}; carries no derivative
+     * @return a tensor of shape {@code [...]}
+     * @throws ShapeException if the shapes do not fit, or there are no classes
+     * @throws IllegalArgumentException if {@code classes} is not INT32
+     * @throws IndexOutOfBoundsException if a class is negative, or not below the number of classes
+     */
+    public static Tensor softmaxCrossEntropy(Tensor logits, Tensor classes) {
+        Checks.floating("softmaxCrossEntropy", "logits", logits);
+        Checks.dtype("softmaxCrossEntropy", "classes", classes, DType.INT32);
+        return CROSS_ENTROPY.apply(Op.None.NONE, logits, classes);
+    }
+
     private static Reduction reduction(String op, Tensor x, int[] axes, boolean keepDims) {
         Checks.floating(op, "x", x);
         if (axes == null) {
@@ -272,5 +316,25 @@ public final class Reductions {
     /** {@code sum(a * b)} along the axis, which stays with size 1. */
     private static Tensor along(Tensor a, Tensor b, Reduction r) {
         return sum(Arithmetic.scale(a, b), r.axes().toArray(), true);
+    }
+
+    /** {@code g * (softmax(logits) - oneHot(classes))}, a class and a g for each row. */
+    static Tensor softmaxCrossEntropyPull(Tensor logits, Tensor classes, Tensor g) {
+        return CROSS_ENTROPY_PULL.apply(Op.None.NONE, logits, classes, g);
+    }
+
+    /** {@code softmax(logits) - oneHot(classes)}: by how much the shares exceed those that make the loss 0. */
+    private static Tensor excess(Tensor logits, Tensor classes) {
+        Tensor wanted = Indexing.oneHot(classes, logits.shape().size(-1), logits.dtype());
+        return softmax(logits, -1).sub(wanted);
+    }
+
+    /** {@code sum(a * b)} along the last axis. */
+    private static Tensor alongRows(Tensor a, Tensor b) {
+        return sum(Arithmetic.scale(a, b), -1);
+    }
+
+    private static Tensor column(Tensor g) {
+        return Shaping.reshape(g, g.shape().append(Shape.of(1)));
     }
 }

@@ -233,7 +233,25 @@ class ConventionsTest {
                                 -INF,
                                 0)
                         .value(INF)
-                        .derivative(-1, 1));
+                        .derivative(-1, 1),
+                at("fused, class 1 of logits 1000, 0", x -> crossEntropy(x, 1), 1000, 0)
+                        .value(1000)
+                        .derivative(1, -1)
+                        .second(0, 0),
+                at("fused, class 0 of logits -inf, 0", x -> crossEntropy(x, 0), -INF, 0)
+                        .value(INF)
+                        .derivative(-1, 1)
+                        .second(0, 0),
+                at("fused, class 0 of logits inf, 0", x -> crossEntropy(x, 0), INF, 0)
+                        .value(NAN)
+                        .derivative(NAN, NAN),
+                at("fused, all logits -inf", x -> crossEntropy(x, 0), -INF, -INF)
+                        .value(NAN)
+                        .derivative(NAN, NAN));
+    }
+
+    private static Tensor crossEntropy(Tensor logits, int chosen) {
+        return Reductions.softmaxCrossEntropy(logits, Tensor.ints(chosen).reshape(Shape.SCALAR));
     }
 
     @TestFactory
@@ -309,7 +327,7 @@ class ConventionsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FLOAT64", "FLOAT32"})
-    @DisplayName("gather, take, oneHot and slice out of range are errors, never clamped")
+    @DisplayName("gather, take, oneHot, cross entropy and slice out of range are errors, never clamped")
     void outOfRangeIsAnError(DType dtype) {
         Tensor x = Tensor.of(1, 2, 3).to(dtype);
         for (int index : new int[] {3, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
@@ -317,6 +335,7 @@ class ConventionsTest {
             assertNames(index, () -> x.gather(indices, 0));
             assertNames(index, () -> x.take(indices, 0));
             assertNames(index, () -> Indexing.oneHot(indices, 3, dtype));
+            assertNames(index, () -> Reductions.softmaxCrossEntropy(Shaping.stack(0, x, x), indices));
         }
         assertNames(4, () -> x.slice(0, 1, 4));
         assertNames(-4, () -> x.slice(0, -4, 2));

@@ -1,5 +1,6 @@
 package autograd;
 
+import static autograd.Rejected.INDEX;
 import static autograd.Rejected.NULL;
 import static autograd.Rejected.SHAPE;
 import static autograd.Rejected.VALUE;
@@ -18,7 +19,8 @@ final class ElementwiseErrorRows {
     private ElementwiseErrorRows() {}
 
     static Stream<Rejected> all() {
-        return Stream.of(unary(), binary(), choices(), reductions()).flatMap(rows -> rows);
+        return Stream.of(unary(), binary(), choices(), reductions(), crossEntropy())
+                .flatMap(rows -> rows);
     }
 
     private static Tensor x23() {
@@ -225,6 +227,55 @@ final class ElementwiseErrorRows {
                 row("Reductions.softmax", SHAPE, () -> x23().softmax(2), "softmax: ", "axis 2", "[2, 3]", range),
                 row("Reductions.softmax", SHAPE, () -> Tensor.of(1.0).softmax(0), "softmax: ", "x has no axes"),
                 row("Reductions.logSoftmax", SHAPE, () -> x23().logSoftmax(-4), "logSoftmax: ", "axis -4", range));
+    }
+
+    private static Stream<Rejected> crossEntropy() {
+        String f = "Reductions.softmaxCrossEntropy";
+        String op = "softmaxCrossEntropy: ";
+        Tensor two = Tensor.ints(0, 2);
+        return Stream.of(
+                row(f, NULL, () -> Reductions.softmaxCrossEntropy(null, two), op, "logits is null", "need a tensor"),
+                row(f, NULL, () -> Reductions.softmaxCrossEntropy(x23(), null), op, "classes is null"),
+                row(f, VALUE, () -> Reductions.softmaxCrossEntropy(two, two), op, "logits has dtype INT32", "FLOAT64"),
+                row(
+                        f,
+                        VALUE,
+                        () -> Reductions.softmaxCrossEntropy(x23(), x4()),
+                        op,
+                        "classes has dtype FLOAT64",
+                        "[4]",
+                        "need INT32"),
+                row(
+                        f,
+                        SHAPE,
+                        () -> Reductions.softmaxCrossEntropy(Tensor.of(1.0).sum(), two),
+                        op,
+                        "logits has shape []",
+                        "[..., classes]"),
+                row(f, SHAPE, () -> Reductions.softmaxCrossEntropy(x4(), two), op, "[4]", "[2]", "need", "shape []"),
+                row(
+                        f,
+                        SHAPE,
+                        () -> Reductions.softmaxCrossEntropy(Tensor.zeros(2, 0), two),
+                        op,
+                        "[2, 0]",
+                        "no classes",
+                        "1 or more"),
+                row(
+                        f,
+                        INDEX,
+                        () -> Reductions.softmaxCrossEntropy(x23(), Tensor.ints(0, 3)),
+                        op,
+                        "class 3 at row 1",
+                        "[2, 3]",
+                        "0 to 2"),
+                row(
+                        f,
+                        INDEX,
+                        () -> Reductions.softmaxCrossEntropy(x23(), Tensor.ints(-1, 3)),
+                        op,
+                        "class -1 at row 0",
+                        "0 to 2"));
     }
 
     private static String operation(String function) {

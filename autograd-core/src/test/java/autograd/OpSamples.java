@@ -3,6 +3,7 @@ package autograd;
 import autograd.OpSample.Curve;
 import autograd.array.DType;
 import autograd.shape.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -177,6 +178,19 @@ final class OpSamples {
                         REAL,
                         "n m, n m",
                         (t, y) -> Reductions.softmaxPull(t, y, 0)),
+                unary(
+                        "softmaxCrossEntropy",
+                        CURVED,
+                        REAL,
+                        "2; n m; k n m; 0 3",
+                        x -> Reductions.softmaxCrossEntropy(x, classes(x))),
+                binary(
+                        "softmaxCrossEntropyPull",
+                        CURVED,
+                        REAL,
+                        REAL,
+                        "3,; n m, n; k n m, k n; 0 3, 0",
+                        (x, g) -> Reductions.softmaxCrossEntropyPull(x, classes(x), g)),
                 unary("logSoftmax", CURVED, REAL, "n; n m; k n m; 0 n; n 0", x -> x.logSoftmax(-1)),
                 unary("logSoftmax, first axis", CURVED, REAL, "n m", x -> x.logSoftmax(0)));
     }
@@ -411,6 +425,12 @@ final class OpSamples {
 
     private static Tensor mask(int... sizes) {
         return indices(3, sizes).to(DType.BOOL);
+    }
+
+    /** {@return a class for each row of logits} */
+    private static Tensor classes(Tensor logits) {
+        int[] sizes = logits.shape().toArray();
+        return indices(sizes[sizes.length - 1], Arrays.copyOf(sizes, sizes.length - 1));
     }
 
     /** {@return indices below the bound, each several times where there are enough of them} */

@@ -6,9 +6,9 @@ import autograd.kernel.Float64RowLoops;
 import autograd.kernel.Unary;
 
 /**
- * Softmax, log-sum-exp and the derivative of softmax along rows, each in one pass: some rows at a time, as many as stay in
- * the first-level cache, go through all steps. The steps are the kernels of the unfused operations in the same order, so
- * the bits are the same.
+ * Softmax, log-sum-exp, cross entropy and their derivatives along rows, each in one pass: some rows at a time, as many as
+ * stay in the first-level cache, go through all steps. The steps are the kernels of the unfused operations in the same
+ * order, so the bits are the same.
  *
  * <p>The float twin of this file is made at build time by replacing words.
  */
@@ -30,39 +30,74 @@ final class Float64Softmax {
     /** {@code exp(x - m) / sum(exp(x - m))} along rows of 1 to {@link #LONGEST} elements with the maximum m. */
     static double[] softmax(double[] x, int length) {
         double[] y = new double[x.length];
-        groups(x.length / length, length, Parts.FUNCTIONS, (row, rows) -> {
-            double[] numbers = new double[rows];
-            int start = row * length;
-            Kernels.FLOAT64.maxRows(x, start, length, numbers, 0, rows);
-            sub(x, start, numbers, length, rows, y, start);
-            Kernels.FLOAT64.unary(Unary.EXP, y, start, y, start, rows * length);
-            Kernels.FLOAT64.sumRows(y, start, length, numbers, 0, rows);
-            if (length < LONG) {
-                Float64RowLoops.div(y, start, numbers, length, rows);
-                return;
-            }
-            for (int i = 0, at = start; i < rows; i++, at += length) {
-                Kernels.FLOAT64.binary(Binary.DIV, y, at, numbers[i], y, at, length);
-            }
-        });
+        groups(x.length / length, length, Parts.FUNCTIONS, (row, rows) -> softmax(x, length, y, row, rows));
         return y;
+    }
+
+    private static void softmax(double[] x, int length, double[] y, int row, int rows) {
+        double[] numbers = new double[rows];
+        int start = row * length;
+        Kernels.FLOAT64.maxRows(x, start, length, numbers, 0, rows);
+        sub(x, start, numbers, length, rows, y, start);
+        Kernels.FLOAT64.unary(Unary.EXP, y, start, y, start, rows * length);
+        Kernels.FLOAT64.sumRows(y, start, length, numbers, 0, rows);
+        if (length < LONG) {
+            Float64RowLoops.div(y, start, numbers, length, rows);
+            return;
+        }
+        for (int i = 0, at = start; i < rows; i++, at += length) {
+            Kernels.FLOAT64.binary(Binary.DIV, y, at, numbers[i], y, at, length);
+        }
     }
 
     /** {@code m + log(sum(exp(x - m)))} along rows of 1 to {@link #LONGEST} elements; m the maximum, 0 if not finite. */
     static double[] logSumExp(double[] x, int length) {
         double[] y = new double[x.length / length];
+        groups(y.length, length, Parts.FUNCTIONS, (row, rows) -> logSumExp(x, length, y, row, rows));
+        return y;
+    }
+
+    private static void logSumExp(double[] x, int length, double[] y, int row, int rows) {
+        double[] powers = new double[rows * length];
+        double[] shifts = new double[rows];
+        Kernels.FLOAT64.maxRows(x, row * length, length, shifts, 0, rows);
+        Float64RowLoops.finiteOrZero(shifts, shifts, rows);
+        sub(x, row * length, shifts, length, rows, powers, 0);
+        Kernels.FLOAT64.unary(Unary.EXP, powers, 0, powers, 0, powers.length);
+        Kernels.FLOAT64.sumRows(powers, 0, length, y, row, rows);
+        Kernels.FLOAT64.unary(Unary.LOG, y, row, y, row, rows);
+        Kernels.FLOAT64.binary(Binary.ADD, y, row, shifts, 0, y, row, rows);
+    }
+
+    /** {@code logSumExp(x) - x[class]} along rows of 1 to {@link #LONGEST} elements, a class for each. */
+    static double[] crossEntropy(double[] x, int[] classes, int length) {
+        double[] y = new double[x.length / length];
         groups(y.length, length, Parts.FUNCTIONS, (row, rows) -> {
-            double[] powers = new double[rows * length];
-            double[] shifts = new double[rows];
-            Kernels.FLOAT64.maxRows(x, row * length, length, shifts, 0, rows);
-            Float64RowLoops.finiteOrZero(shifts, shifts, rows);
-            sub(x, row * length, shifts, length, rows, powers, 0);
-            Kernels.FLOAT64.unary(Unary.EXP, powers, 0, powers, 0, powers.length);
-            Kernels.FLOAT64.sumRows(powers, 0, length, y, row, rows);
-            Kernels.FLOAT64.unary(Unary.LOG, y, row, y, row, rows);
-            Kernels.FLOAT64.binary(Binary.ADD, y, row, shifts, 0, y, row, rows);
+            logSumExp(x, length, y, row, rows);
+            Float64RowLoops.subChosen(y, row, x, row * length, classes, length, rows);
         });
         return y;
+    }
+
+    /**
+     * {@code g * (softmax(x) - oneHot(class))} along rows of 1 to {@link #LONGEST} elements, a class and a g for each, with
+     * the products of {@code scale}.
+     */
+    static double[] crossEntropyPull(double[] x, int[] classes, double[] g, int length) {
+        double[] c = new double[x.length];
+        groups(x.length / length, length, Parts.FUNCTIONS, (row, rows) -> {
+            int start = row * length;
+            softmax(x, length, c, row, rows);
+            Float64RowLoops.subOneAtChosen(c, start, classes, row, length, rows);
+            if (length < LONG) {
+                Float64RowLoops.scale(c, start, g, row, length, rows);
+                return;
+            }
+            for (int i = 0, at = start; i < rows; i++, at += length) {
+                Kernels.FLOAT64.binary(Binary.SCALE, c, at, g[row + i], c, at, length);
+            }
+        });
+        return c;
     }
 
     /** {@code t * y - y * sum(t * y)} along rows of 1 to {@link #LONGEST} elements, with the products of {@code scale}. */

@@ -144,6 +144,93 @@ public final class Sums {
         return Maps.sub(weighted, Maps.scale(sum(weighted, axes, true), y));
     }
 
+    /**
+     * Returns the cross entropy of the softmax of each row of logits, with one class a row: {@code logSumExp(logits) -
+     * logits[class]} along the last axis, with the bits of {@link #logSumExp} and a difference.
+     *
+     * @param classes INT32, of the shape of the logits without the last axis
+     * @throws IndexOutOfBoundsException if a class is out of range
+     */
+    public static NdArray softmaxCrossEntropy(NdArray logits, NdArray classes) {
+        String op = "softmaxCrossEntropy";
+        int length = requireClasses(op, logits, classes);
+        Shape rows = classes.shape();
+        if (length <= Float64Softmax.LONGEST) {
+            return logits.dtype() == DType.FLOAT64
+                    ? NdArray.wrap(Float64Softmax.crossEntropy(logits.doubles(), classes.ints(), length), rows)
+                    : NdArray.wrap(Float32Softmax.crossEntropy(logits.floats(), classes.ints(), length), rows);
+        }
+        int[] chosen = classes.toInts();
+        for (int row = 0; row < chosen.length; row++) {
+            chosen[row] += row * length;
+        }
+        int[] last = {rows.rank()};
+        return Maps.sub(logSumExp(logits, last, false), Moves.gather(logits, NdArray.wrap(chosen, rows)));
+    }
+
+    /**
+     * Returns the derivative of {@link #softmaxCrossEntropy}, applied to a cotangent: {@code g * (softmax(logits) -
+     * oneHot(classes))}, each difference rounded before the product. Products are those of {@link Maps#scale}.
+     *
+     * @param classes INT32, of the shape of the logits without the last axis
+     * @param g of the shape of the classes and the dtype of the logits
+     * @throws IndexOutOfBoundsException if a class is out of range
+     */
+    public static NdArray softmaxCrossEntropyPull(NdArray logits, NdArray classes, NdArray g) {
+        String op = "softmaxCrossEntropyPull";
+        Maps.present(op, "g", g);
+        int length = requireClasses(op, logits, classes);
+        Maps.requireSameDType(op, "logits", logits, "g", g);
+        if (!g.shape().equals(classes.shape())) {
+            throw new ShapeException(
+                    op + ": classes has shape " + classes.shape() + ", g has shape " + g.shape() + "; need the same");
+        }
+        Shape shape = logits.shape();
+        if (length <= Float64Softmax.LONGEST) {
+            int[] chosen = classes.ints();
+            return logits.dtype() == DType.FLOAT64
+                    ? NdArray.wrap(
+                            Float64Softmax.crossEntropyPull(logits.doubles(), chosen, g.doubles(), length), shape)
+                    : NdArray.wrap(Float32Softmax.crossEntropyPull(logits.floats(), chosen, g.floats(), length), shape);
+        }
+        int last = shape.rank() - 1;
+        NdArray rest = Maps.sub(softmax(logits, last), Moves.oneHot(classes, length, logits.dtype()));
+        return Maps.scale(g.reshape(Axes.reduced(shape, new int[] {last}, true)), rest);
+    }
+
+    /** {@return the number of classes, at least 1, after checking that there is a valid one for each row} */
+    private static int requireClasses(String op, NdArray logits, NdArray classes) {
+        Maps.present(op, "logits", logits);
+        Maps.requireFloating(op, logits);
+        if (Maps.present(op, "classes", classes).dtype() != DType.INT32) {
+            throw new IllegalArgumentException(
+                    op + ": classes of shape " + classes.shape() + " has dtype " + classes.dtype() + "; need INT32");
+        }
+        Shape shape = logits.shape();
+        int last = shape.rank() - 1;
+        if (last < 0) {
+            throw new ShapeException(op + ": logits has shape []; need [..., classes]");
+        }
+        Shape rows = Axes.reduced(shape, new int[] {last}, false);
+        if (!classes.shape().equals(rows)) {
+            throw new ShapeException(op + ": logits has shape " + shape + ", classes has shape " + classes.shape()
+                    + "; need one class a row, shape " + rows);
+        }
+        int count = shape.size(last);
+        if (count == 0) {
+            throw new ShapeException(
+                    op + ": logits has shape " + shape + " and so no classes; need 1 or more along the last axis");
+        }
+        int[] chosen = classes.ints();
+        for (int row = 0; row < chosen.length; row++) {
+            if (chosen[row] < 0 || chosen[row] >= count) {
+                throw new IndexOutOfBoundsException(op + ": class " + chosen[row] + " at row " + row
+                        + " of classes, shape " + rows + "; logits has shape " + shape + ", need 0 to " + (count - 1));
+            }
+        }
+        return count;
+    }
+
     private static Reduction reduction(String op, NdArray x, int[] axes, boolean keepDims) {
         Maps.requireFloating(op, x);
         Objects.requireNonNull(axes, () -> op + ": axes is null");

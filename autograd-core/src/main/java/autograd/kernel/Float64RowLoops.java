@@ -44,6 +44,31 @@ public final class Float64RowLoops {
         }
     }
 
+    /** {@code y[yStart + r] = y[yStart + r] - x[r, chosen[yStart + r]]}. */
+    public static void subChosen(double[] y, int yStart, double[] x, int xStart, int[] chosen, int length, int rows) {
+        for (int row = 0; row < rows; row++) {
+            y[yStart + row] = y[yStart + row] - x[xStart + row * length + chosen[yStart + row]];
+        }
+    }
+
+    /** {@code x[r, chosen[chosenStart + r]] = x[r, chosen[chosenStart + r]] - 1}. */
+    public static void subOneAtChosen(double[] x, int start, int[] chosen, int chosenStart, int length, int rows) {
+        for (int row = 0; row < rows; row++) {
+            int at = start + row * length + chosen[chosenStart + row];
+            x[at] = x[at] - 1;
+        }
+    }
+
+    /** {@code x[r, i] = scale(numbers[numbersStart + r], x[r, i])}, where {@code scale} is 0 where either operand is. */
+    public static void scale(double[] x, int start, double[] numbers, int numbersStart, int length, int rows) {
+        for (int row = 0, at = start; row < rows; row++) {
+            double number = numbers[numbersStart + row];
+            for (int end = at + length; at < end; at++) {
+                x[at] = number == 0 || x[at] == 0 ? 0 : number * x[at];
+            }
+        }
+    }
+
     /** {@code y[r] = x[r]} where that is finite, else 0. */
     public static void finiteOrZero(double[] x, double[] y, int count) {
         for (int i = 0; i < count; i++) {

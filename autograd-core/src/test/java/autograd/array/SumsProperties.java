@@ -164,5 +164,25 @@ class SumsProperties {
                     Sums.softmaxPull(t, at, 1),
                     "softmaxPull of " + t + " at " + at);
         }
+
+        int rows = x.shape().size(0);
+        int length = x.shape().size(1);
+        int[] classes = new int[rows];
+        int[] positions = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            classes[row] = (7 * row + 3) % length;
+            positions[row] = row * length + classes[row];
+        }
+        NdArray chosen = NdArray.of(classes, Shape.of(rows));
+        NdArray ofClass = Moves.gather(x, NdArray.of(positions, Shape.of(rows)));
+        RandomArrays.assertSame(
+                Maps.sub(Sums.logSumExp(x, axes, false), ofClass),
+                Sums.softmaxCrossEntropy(x, chosen),
+                "softmaxCrossEntropy of " + x);
+        NdArray g = Sums.sum(t, axes, true); // zeros, infinities and NaN among them
+        RandomArrays.assertSame(
+                Maps.scale(g, Maps.sub(y, Moves.oneHot(chosen, length, x.dtype()))),
+                Sums.softmaxCrossEntropyPull(x, chosen, g.reshape(Shape.of(rows))),
+                "softmaxCrossEntropyPull of " + x + " and " + g);
     }
 }

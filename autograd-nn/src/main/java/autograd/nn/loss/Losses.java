@@ -3,9 +3,9 @@ package autograd.nn.loss;
 import autograd.Arithmetic;
 import autograd.Comparisons;
 import autograd.CustomOp;
+import autograd.Reductions;
 import autograd.Tensor;
 import autograd.array.DType;
-import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
 import java.util.List;
@@ -179,19 +179,13 @@ public final class Losses {
      */
     public static Tensor softmaxCrossEntropyPerRow(Tensor logits, Tensor classes) {
         LossChecks.classes("softmaxCrossEntropyPerRow", logits, classes);
-        return crossEntropy(logits, classes);
+        return Reductions.softmaxCrossEntropy(logits, classes);
     }
 
     /** {@return the mean of {@link #softmaxCrossEntropyPerRow} over all rows} */
     public static Tensor softmaxCrossEntropy(Tensor logits, Tensor classes) {
         LossChecks.classes("softmaxCrossEntropy", logits, classes);
         LossChecks.notEmpty("softmaxCrossEntropy", "logits", logits);
-        return crossEntropy(logits, classes).mean();
-    }
-
-    private static Tensor crossEntropy(Tensor logits, Tensor classes) {
-        Tensor column = classes.reshape(classes.shape().append(Shape.of(1)));
-        Tensor chosen = logits.gather(column, -1).reshape(classes.shape());
-        return logits.logSumExp(-1).sub(chosen);
+        return Reductions.softmaxCrossEntropy(logits, classes).mean();
     }
 }
