@@ -14,6 +14,9 @@ import java.util.Map;
  * @param flags of the JVM
  */
 public record Lane(String title, String peer, int threads, boolean isNative, List<String> flags) {
+    /** Flags of every JVM: memory that was touched before is reused, so that the system does not hand out new pages. */
+    static final List<String> HEAP = List.of("-Xms1g", "-Xmn256m", "-XX:+AlwaysPreTouch");
+
     private static final String VECTOR = "--add-modules=jdk.incubator.vector";
 
     /** {@return this library with the Vector API} */

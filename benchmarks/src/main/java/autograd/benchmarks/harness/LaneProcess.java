@@ -36,6 +36,7 @@ final class LaneProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(lane.flags());
+        command.addAll(Lane.HEAP);
         command.add("-DDJL_CACHE_DIR=" + folder.resolve("djl"));
         command.add("-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("javacpp"));
         command.add("-cp");

@@ -18,7 +18,9 @@ public final class Report {
             each, half of it untimed before, and a number is the median over the rounds of the mean time in a batch (for ADBench the least, as that
             benchmark asks). So what is compared was measured within seconds. Calls of one batch follow each other; time for
             allocation and garbage is in it. Peers start from the same random numbers, and their results are compared:
-            a disagreement is printed and fails the run. As in JMH, JVMs of this library and of plain loops are new for each row.
+            a disagreement is printed and fails the run. JVMs of this library and of plain loops are new for each table. All
+            have a young generation of 256 MB that was touched before: else the time of an op may be the time that the system
+            takes to hand out memory for its result.
             DJL computes with PyTorch's native library (its gradient collector for derivatives), ND4J with its own and
             derivatives written by hand in its ops. `ours / library` is the time of this library over the time of the faster of
             the two, below 1 where this library is faster; `ours / loops` is the same for the plain loops.

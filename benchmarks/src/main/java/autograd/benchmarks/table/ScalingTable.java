@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** How the time of a training step grows with the network. */
 public final class ScalingTable implements Table {
-    private static final Effort QUICK = Effort.ofMillis(500, 25, 5);
+    private static final Effort QUICK = Effort.ofMillis(400, 25, 5);
     private static final Effort FULL = Effort.ofMillis(2000, 100, 15);
     private static final int DEPTH = 2;
     private static final int WIDTH = 64;
