@@ -33,7 +33,7 @@ class MatrixProductTest {
                 MatrixProduct.matmul(a, true, a, false).toDoubles());
     }
 
-    // Around the sizes of tiles: rows two at a time, four steps at a time, 128 deep, 512 wide.
+    // Around the sizes of tiles: rows two at a time, four steps at a time, 128 deep, 512 wide, 6144 high.
     @ParameterizedTest(name = "{0} x {1} x {2}")
     @CsvSource({
         "3, 128, 512",
@@ -43,7 +43,8 @@ class MatrixProductTest {
         "33, 17, 31",
         "4, 127, 511",
         "1, 600, 9",
-        "40, 300, 3"
+        "40, 300, 3",
+        "13001, 3, 5"
     })
     void tilesDoNotChangeBits(int m, int k, int n) {
         RandomArrays random = new RandomArrays(m + k + n);
