@@ -133,7 +133,7 @@ final class Float64Runs {
     private static void rows(Binary f, double[] a, double[] b, double[] c, int length, boolean leftRepeats, int parts) {
         int times = length >= LONG ? 1 : Math.min(CHUNK / length, c.length / length);
         double[] row = times == 1 ? leftRepeats ? a : b : repeat(leftRepeats ? a : b, times);
-        int runs = (c.length + row.length - 1) / row.length;
+        int runs = (c.length - 1) / row.length + 1; // there is an element; the sum of both lengths may exceed an int
         Workers.split(parts, part -> {
             for (int run = Parts.start(part, parts, runs, 1); run < Parts.start(part + 1, parts, runs, 1); run++) {
                 int from = run * row.length;
