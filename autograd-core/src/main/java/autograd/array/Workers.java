@@ -111,7 +111,10 @@ final class Workers {
     /** Called by who has taken the threads. */
     private void start() {
         for (int i = 0; i < helpers.length && helpers[i] == null; i++) {
-            Thread helper = new Thread(this::help, "autograd-" + (i + 1));
+            // It outlives its first caller, so it inherits nothing that would hold on to that one's program.
+            Thread helper = new Thread(null, this::help, "autograd-" + (i + 1), 0, false);
+            helper.setContextClassLoader(null);
+            helper.setPriority(Thread.NORM_PRIORITY);
             helper.setDaemon(true);
             helper.start();
             helpers[i] = helper;
