@@ -2,8 +2,8 @@ package autograd;
 
 /**
  * An op that is linear in each of two operands while the other is held: {@code y = B(a, b)}. Reverse mode is two
- * transposes, forward mode {@code B(da, b) + B(a, db)}. It may add a third operand, {@code y = B(a, b) + c}. The backward pass keeps an operand only if the other one is
- * differentiated.
+ * transposes, forward mode {@code B(da, b) + B(a, db)}. It may add a third operand, {@code y = B(a, b) + c}. The backward
+ * pass keeps an operand only if the other one is differentiated.
  */
 final class BilinearOp<A> extends Op<A> {
     /** The transpose for one operand, the other held: {@code (g, other) -> cotangent}. */

@@ -1,8 +1,8 @@
 package autograd.kernel;
 
 /**
- * The loops of {@code max} and {@code argMax} of {@code autograd.array.Sums}. The order of comparisons does not matter to a maximum: NaN
- * wins, and 0 is larger than -0.
+ * The loops of {@code max} and {@code argMax} of {@code autograd.array.Sums}. The order of comparisons does not matter to a
+ * maximum: NaN wins, and 0 is larger than -0.
  *
  * <p>The float twin of this file is made at build time by replacing words.
  */

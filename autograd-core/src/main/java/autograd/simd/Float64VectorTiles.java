@@ -26,9 +26,9 @@ import jdk.incubator.vector.DoubleVector;
  * </ul>
  *
  * <p>Accumulators are local variables and start from c: a branch on "first steps", or arrays of vectors, make the JIT
- * compiler keep them in memory. Loading by a method of our own gave 33 GFLOP/s
- * instead of 240, most likely because it falls out of the limits of inlining in methods of this size. Every method is longer than what HotSpot inlines, and must be: in a larger method the
- * registers would not suffice.
+ * compiler keep them in memory. Loading by a method of our own gave 33 GFLOP/s instead of 240, most likely because it falls
+ * out of the limits of inlining in methods of this size. Every method is longer than what HotSpot inlines, and must be: in a
+ * larger method the registers would not suffice.
  *
  * <p>The float twin of this file is made at build time by replacing words.
  */
