@@ -81,13 +81,15 @@ final class Workers {
     }
 
     private void run(int parts, IntConsumer task) {
-        if (parts < 2 || helpers.length == 0 || !taken.compareAndSet(false, true)) {
-            for (int part = 0; part < parts; part++) {
-                task.accept(part);
-            }
+        if (parts < 2 || helpers.length == 0 || taken.get()) {
+            runAlone(parts, task);
             return;
         }
-        Job split = new Job(parts, task);
+        Job split = new Job(parts, task); // may run out of memory, so before the threads are taken
+        if (!taken.compareAndSet(false, true)) {
+            runAlone(parts, task);
+            return;
+        }
         try {
             start();
             job = split;
@@ -106,9 +108,18 @@ final class Workers {
         if (split.failure instanceof RuntimeException exception) {
             throw exception;
         }
+        if (split.failure != null) { // a checked exception, which no part declares
+            throw new AssertionError(split.failure);
+        }
     }
 
-    /** Called by who has taken the threads. */
+    private static void runAlone(int parts, IntConsumer task) {
+        for (int part = 0; part < parts; part++) {
+            task.accept(part);
+        }
+    }
+
+    /** Called by who has taken the threads. When the system has no more of them, it does with those that there are. */
     private void start() {
         for (int i = 0; i < helpers.length && helpers[i] == null; i++) {
             // It outlives its first caller, so it inherits nothing that would hold on to that one's program.
@@ -116,7 +127,11 @@ final class Workers {
             helper.setContextClassLoader(null);
             helper.setPriority(Thread.NORM_PRIORITY);
             helper.setDaemon(true);
-            helper.start();
+            try {
+                helper.start();
+            } catch (OutOfMemoryError e) { // "unable to create native thread"
+                return;
+            }
             helpers[i] = helper;
         }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -80,12 +81,17 @@ class WorkersTest {
             Workers.split(64, part -> names.add(Thread.currentThread().getName()));
         }
         assertTrue(names.size() <= Workers.THREADS, names.toString());
-        Thread.sleep(100);
-        long helpers = Thread.getAllStackTraces().keySet().stream()
+        List<Thread> helpers = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().matches("autograd-\\d+"))
-                .peek(thread -> assertTrue(thread.isDaemon(), thread.getName()))
-                .peek(thread -> assertEquals(Thread.State.WAITING, thread.getState(), thread.getName()))
-                .count();
-        assertEquals(Workers.THREADS - 1, helpers);
+                .toList();
+        assertEquals(Workers.THREADS - 1, helpers.size());
+        for (Thread helper : helpers) {
+            assertTrue(helper.isDaemon(), helper.getName());
+            assertTimeoutPreemptively(PATIENCE, () -> {
+                while (helper.getState() != Thread.State.WAITING) {
+                    Thread.sleep(1);
+                }
+            });
+        }
     }
 }
