@@ -1,7 +1,6 @@
 package autograd;
 
 import autograd.array.DType;
-import autograd.array.Maps;
 import autograd.array.MatrixProduct;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
@@ -23,7 +22,7 @@ public final class Products {
             (g, a, t) -> t.b() ? product(g, true, a, t.a()) : product(a, !t.a(), g, false));
 
     private static final BilinearOp<Transposes> LINEAR =
-            BilinearOp.plus("linear", (a, b, c, t) -> Maps.add(MatrixProduct.matmul(a, t.a(), b, t.b()), c), MATMUL);
+            BilinearOp.plus("linear", (a, b, c, t) -> MatrixProduct.matmulPlus(a, t.a(), b, t.b(), c), MATMUL);
 
     /** Which operands are read transposed. */
     private record Transposes(boolean a, boolean b) {

@@ -1,5 +1,6 @@
 package autograd.array;
 
+import autograd.kernel.Binary;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
@@ -25,6 +26,9 @@ public final class MatrixProduct {
     private static final int ROWS = 6;
 
     private MatrixProduct() {}
+
+    /** Rows shorter than this are faster added all at once. */
+    private static final int LONG_ROW = 32;
 
     /** Computes rows {@code row .. row + rows - 1} and the same of columns, of one product of a batch. */
     @FunctionalInterface
@@ -112,6 +116,28 @@ public final class MatrixProduct {
                 columns);
         split(products, m, k, n, part);
         return NdArray.wrap(c, shape);
+    }
+
+    /**
+     * Returns {@code matmul(a, b) + c}, with the bits of the two steps. A row c that is not short is added where the
+     * product is, before anybody has seen that.
+     *
+     * @param c of the dtype of a; broadcasts with the product
+     */
+    public static NdArray matmulPlus(NdArray a, boolean transposeA, NdArray b, boolean transposeB, NdArray c) {
+        NdArray product = matmul(a, transposeA, b, transposeB);
+        int n = product.shape().size(-1);
+        if (c.dtype() != a.dtype() || c.shape().rank() != 1 || c.elements() != n || n < LONG_ROW) {
+            return Maps.add(product, c);
+        }
+        for (int at = 0; at < product.elements(); at += n) {
+            if (a.dtype() == DType.FLOAT64) {
+                Kernels.FLOAT64.binary(Binary.ADD, product.doubles(), at, c.doubles(), 0, product.doubles(), at, n);
+            } else {
+                Kernels.FLOAT32.binary(Binary.ADD, product.floats(), at, c.floats(), 0, product.floats(), at, n);
+            }
+        }
+        return product;
     }
 
     /** Does all parts of all products, in no order, if there is anything to do. */
