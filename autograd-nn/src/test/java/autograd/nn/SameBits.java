@@ -20,6 +20,7 @@ import java.util.List;
  *
  * <pre>{@code
  * network REPEATS    value and gradient of a function of 20 ops, in both dtypes, REPEATS times
+ * wide 1             value and gradient of a function of arrays that are large enough to be split
  * training STEPS     losses of each step, and parameters at the end, of a network large enough to be split over threads
  * }</pre>
  */
@@ -36,7 +37,13 @@ final class SameBits {
 
     public static void main(String[] args) {
         int count = Integer.parseInt(args[1]);
-        System.out.println(args[0].equals("network") ? network(count) : training(count));
+        System.out.println(
+                switch (args[0]) {
+                    case "network" -> network(count);
+                    case "training" -> training(count);
+                    case "wide" -> wide();
+                    default -> throw new IllegalArgumentException(args[0]);
+                });
     }
 
     private static String network(int repeats) {
@@ -70,6 +77,36 @@ final class SameBits {
         Tensor grown = waves.mul(0.125).exp().add(h.relu()).add(positive.pow(-1.5));
         Tensor both = Shaping.concat(1, grown, h.neg().expm1().abs().log1p()); // 37 x 38
         return both.logSumExp(1).sum().add(both.softmax(0).square().mean());
+    }
+
+    /** Arrays that are large enough to be split, in every way in which loops are: whole, by rows, by columns, in blocks. */
+    private static String wide() {
+        SameBits bits = new SameBits();
+        for (DType dtype : List.of(DType.FLOAT64, DType.FLOAT32)) {
+            List<Tensor> xs = List.of(
+                    Tensor.normal(1, 600, 700).to(dtype),
+                    Tensor.normal(2, 700).to(dtype),
+                    Tensor.normal(3, 600, 1).to(dtype));
+            int[] classes = new int[600];
+            for (int i = 0; i < classes.length; i++) {
+                classes[i] = i;
+            }
+            ValueAndGradients at = Autograd.valueAndGradAll((List<Tensor> x) -> {
+                        Tensor h = x.get(0).mul(0.25).exp().add(x.get(1)).mul(x.get(2));
+                        Tensor wave = h.tanh().add(h.sin()).relu().maximum(x.get(0));
+                        Tensor rows =
+                                wave.sum(0).square().mean().add(wave.max(1).sum());
+                        Tensor shares = wave.softmax(-1).mul(h.sigmoid()).sum();
+                        return rows.add(shares)
+                                .add(wave.logSumExp(0).mean())
+                                .add(Losses.softmaxCrossEntropy(h, Tensor.ints(classes)))
+                                .add(wave.sum().mul(0.001));
+                    })
+                    .apply(xs);
+            bits.add(at.value());
+            at.gradients().forEach(bits::add);
+        }
+        return bits.result();
     }
 
     private static String training(int steps) {

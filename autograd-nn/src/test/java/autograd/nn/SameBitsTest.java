@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SameBitsTest {
     private static final String NETWORK = "eae75c86855b0a0f645b6446179c7099f930176c97b53e4bac9b99f18c63aac7";
+    private static final String WIDE = "246e3d41526413e65846ed2f328625a1bb63d522d71c0c4ce3ce0d2f2061f600";
     private static final String TRAINING = "30a1fc92ec66158fdcf2e7ea84f687ebc7eca6ca8a882e57d92c0224c2c6c3ba";
 
     private static final String VECTORS = "--add-modules jdk.incubator.vector ";
@@ -39,6 +40,21 @@ class SameBitsTest {
     @DisplayName("P7 100 repeats of a network of 20 ops have the same bits in every JVM")
     void network(String flags) throws IOException, InterruptedException {
         assertEquals(NETWORK, run(flags, "network", 100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                VECTORS + "-Dautograd.threads=1",
+                VECTORS + "-Dautograd.threads=2",
+                VECTORS + "-Dautograd.threads=7",
+                VECTORS + "-XX:UseAVX=2 -Dautograd.threads=3",
+                "-Dautograd.threads=1",
+                "-Dautograd.threads=5",
+            })
+    @DisplayName("P7 large arrays have the same bits however they are split")
+    void wide(String flags) throws IOException, InterruptedException {
+        assertEquals(WIDE, run(flags, "wide", 1));
     }
 
     // Without AVX there is no fma instruction either: each one takes microseconds.
