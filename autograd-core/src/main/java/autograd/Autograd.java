@@ -99,7 +99,8 @@ public final class Autograd {
      * parameters.
      *
      * @param f a scalar function of a list
-     * @param names how messages call the arguments, one for each, in order; read only when there is a message
+     * @param names how messages call the arguments, one for each, in order; not copied, and read only when
+     *     there is a message, so the list must not change
      * @param options as everywhere in this class
      * @return the function that takes a list of tensors to the value and the gradients by them
      * @throws IllegalArgumentException when applied to a list of another length than {@code names}

@@ -24,9 +24,9 @@ final class Kernels {
 
     static {
         Optional<Module> vectorApi = ModuleLayer.boot().findModule("jdk.incubator.vector");
-        if (vectorApi.isPresent() && hasOptimizingCompiler()) {
-            // Not in our module descriptor: there it would give every module that requires ours a compiler warning.
-            Kernels.class.getModule().addReads(vectorApi.get());
+        // Not in our module descriptor: there it would give every module that requires ours a compiler warning.
+        vectorApi.ifPresent(Kernels.class.getModule()::addReads);
+        if (vectorApi.isPresent() && hasOptimizingCompiler() && Float64VectorKernels.canUseThisWidth()) {
             FLOAT64 = new Float64VectorKernels();
             FLOAT32 = new Float32VectorKernels();
         } else {
@@ -36,7 +36,7 @@ final class Kernels {
                     System.Logger.Level.INFO,
                     "autograd computes without the Vector API: same results, slower; "
                             + (vectorApi.isPresent()
-                                    ? "this JVM runs without its optimizing compiler (-Xint, -XX:TieredStopAtLevel=1)"
+                                    ? "no optimizing compiler (-Xint, -XX:TieredStopAtLevel=1), or vectors beyond 512 bits"
                                     : "start the JVM with --add-modules jdk.incubator.vector"));
         }
         if (!hasFma()) {

@@ -21,6 +21,11 @@ public final class Float64VectorKernels implements Float64Kernels {
 
     private final Float64ScalarKernels scalar = new Float64ScalarKernels();
 
+    /** {@return whether the vectors of this processor are of a width that the loops know: up to 512 bits} */
+    public static boolean canUseThisWidth() {
+        return Float64Vectors.SPECIES.vectorBitSize() <= 512;
+    }
+
     @Override
     public void unary(Unary f, double[] x, int xStart, double[] y, int yStart, int count) {
         if (f.isElementary()) {
