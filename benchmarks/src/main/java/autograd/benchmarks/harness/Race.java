@@ -67,7 +67,8 @@ public final class Race implements AutoCloseable {
     private void open(Lane lane, Work work, Effort effort, Map<Lane, double[]> results) {
         attempt(lane, results, process -> {
             results.put(lane, process.open(work));
-            process.warm(effort.warmNanos(), effort.batchNanos());
+            long warm = lane.isNative() ? effort.warmNanos() / 4 : effort.warmNanos(); // compiled ahead of time
+            process.warm(warm, effort.batchNanos());
         });
     }
 
