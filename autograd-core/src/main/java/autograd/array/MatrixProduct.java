@@ -125,9 +125,10 @@ public final class MatrixProduct {
      * @param c of the dtype of a; broadcasts with the product
      */
     public static NdArray matmulPlus(NdArray a, boolean transposeA, NdArray b, boolean transposeB, NdArray c) {
+        Maps.requireSameDType("matmulPlus", "a", a, "c", c);
         NdArray product = matmul(a, transposeA, b, transposeB);
         int n = product.shape().size(-1);
-        if (c.dtype() != a.dtype() || c.shape().rank() != 1 || c.elements() != n || n < LONG_ROW) {
+        if (c.shape().rank() != 1 || c.elements() != n || n < LONG_ROW) {
             return Maps.add(product, c);
         }
         for (int at = 0; at < product.elements(); at += n) {
