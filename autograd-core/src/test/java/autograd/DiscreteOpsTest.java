@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.Size;
 
 /** Functions that carry no derivative: their values, and that no mode of any order sees through them. */
 class DiscreteOpsTest {
-    private static final int TRIES = 300;
+    private static final int TRIES = 1000;
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     @Label("a function without derivative is a constant in both modes and in all nestings")

@@ -16,7 +16,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /** First derivatives of every row of the table, both modes, both dtypes. */
 class OpGradientProperties {
     /** At least as many as {@link OpCases#SLOTS}; {@link OpCoverageTest} checks it. */
-    static final int TRIES = 3000;
+    static final int TRIES = 6000;
 
     private static final List<OpSample> TRIED = new ArrayList<>();
 

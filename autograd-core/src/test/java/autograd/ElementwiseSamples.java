@@ -1,0 +1,45 @@
+package autograd;
+
+import static autograd.Domain.NOT_ZERO;
+import static autograd.Domain.POSITIVE;
+import static autograd.Domain.REAL;
+import static autograd.OpRows.binary;
+import static autograd.OpRows.mask;
+import static autograd.OpRows.unary;
+import static autograd.OpSample.Curve.CURVED;
+import static autograd.OpSample.Curve.LINEAR;
+
+import java.util.List;
+
+/** Rows of functions of one element. */
+final class ElementwiseSamples implements OpTable {
+    @Override
+    public Class<?> family() {
+        return Elementwise.class;
+    }
+
+    @Override
+    public List<OpSample> rows() {
+        return List.of(
+                unary("exp", CURVED, REAL, Tensor::exp),
+                unary("expm1", CURVED, REAL, Tensor::expm1),
+                unary("log", CURVED, POSITIVE, Tensor::log),
+                unary("log1p", CURVED, Domain.ABOVE_MINUS_ONE, Tensor::log1p),
+                unary("sqrt", CURVED, POSITIVE, Tensor::sqrt),
+                unary("sin", CURVED, REAL, Tensor::sin),
+                unary("cos", CURVED, REAL, Tensor::cos),
+                unary("sigmoid", CURVED, REAL, Tensor::sigmoid),
+                binary("sigmoidPull", CURVED, REAL, REAL, Elementwise::sigmoidPull),
+                unary("tanh", CURVED, REAL, Tensor::tanh),
+                binary("tanhPull", CURVED, REAL, REAL, Elementwise::tanhPull),
+                unary("relu", CURVED, NOT_ZERO, Tensor::relu),
+                unary("reluPull", LINEAR, REAL, g -> Elementwise.reluPull(g, mask(g).to(g.dtype()))),
+                unary("abs", CURVED, NOT_ZERO, Tensor::abs),
+                unary("sign", CURVED, NOT_ZERO, Tensor::sign));
+    }
+
+    @Override
+    public List<OpSample> discrete() {
+        return List.of(unary("stopGradient", LINEAR, REAL, Tensor::stopGradient));
+    }
+}
