@@ -19,6 +19,10 @@ import java.util.Arrays;
 public final class Float64VectorKernels implements Float64Kernels {
     private static final int CHUNK = 1024;
 
+    static {
+        Float64VectorProfile.mix();
+    }
+
     private final Float64ScalarKernels scalar = new Float64ScalarKernels();
 
     /** {@return whether the vectors of this processor are of a width that the loops know: up to 512 bits} */

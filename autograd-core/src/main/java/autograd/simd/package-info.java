@@ -10,6 +10,7 @@
  * compiled method; else it is an object, and a loop 10 to 70 times slower. Inlining ends at 15 nested calls and, for
  * methods other than the API's own, at 18,000 nodes of the compiler, which some 40 operations reach. Hence loops are
  * flat, and the methods that choose among them have more than 325 bytes of bytecode, beyond which they are not inlined
- * into their callers.
+ * into their callers. And every kind of operation must have run before the first is compiled: see {@code
+ * Float64VectorProfile}.
  */
 package autograd.simd;
