@@ -65,6 +65,10 @@ public final class MatrixProduct {
             throw new ShapeException(
                     "matmul: inner dimensions differ; a has shape " + shapeA + ", b has shape " + shapeB + "; " + need);
         }
+        long multiplications = (long) rowsOfA * k * n; // of the elements of a times n, so no overflow
+        if (shapeA.rank() == 2 && shapeB.rank() == 2 && multiplications > 0 && multiplications < LARGE) {
+            return small(a, transposeA, b, transposeB, rowsOfA, k, n);
+        }
         Shape batchA = batch(shapeA);
         Shape batchB = batch(shapeB);
         Shape batch = Broadcast.common("matmul", "the batch of a", batchA, "the batch of b", batchB);
@@ -118,9 +122,26 @@ public final class MatrixProduct {
         return NdArray.wrap(c, shape);
     }
 
+    /** One product that is neither empty nor split: where operands are tiny, what the general case prepares costs more. */
+    private static NdArray small(NdArray a, boolean transposeA, NdArray b, boolean transposeB, int m, int k, int n) {
+        int aRow = transposeA ? 1 : k;
+        int aColumn = transposeA ? m : 1;
+        int bRow = transposeB ? 1 : n;
+        int bColumn = transposeB ? k : 1;
+        Shape shape = Shape.of(m, n);
+        if (a.dtype() == DType.FLOAT64) {
+            double[] c = new double[m * n];
+            Kernels.FLOAT64.multiply(a.doubles(), 0, aRow, aColumn, b.doubles(), 0, bRow, bColumn, c, 0, n, m, k, n);
+            return NdArray.wrap(c, shape);
+        }
+        float[] c = new float[m * n];
+        Kernels.FLOAT32.multiply(a.floats(), 0, aRow, aColumn, b.floats(), 0, bRow, bColumn, c, 0, n, m, k, n);
+        return NdArray.wrap(c, shape);
+    }
+
     /**
-     * Returns {@code matmul(a, b) + c}, with the bits of the two steps. A row c that is not short is added where the
-     * product is, before anybody has seen that.
+     * Returns {@code matmul(a, b) + c}, with the bits of the two steps. A row c that is not short, or is the only one, is
+     * added where the product is, before anybody has seen that.
      *
      * @param c of the dtype of a; broadcasts with the product
      */
@@ -128,7 +149,7 @@ public final class MatrixProduct {
         Maps.requireSameDType("matmulPlus", "a", a, "c", c);
         NdArray product = matmul(a, transposeA, b, transposeB);
         int n = product.shape().size(-1);
-        if (c.shape().rank() != 1 || c.elements() != n || n < LONG_ROW) {
+        if (c.shape().rank() != 1 || c.elements() != n || n < LONG_ROW && product.elements() > n) {
             return Maps.add(product, c);
         }
         for (int at = 0; at < product.elements(); at += n) {

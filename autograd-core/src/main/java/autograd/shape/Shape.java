@@ -23,6 +23,11 @@ public final class Shape {
     /** The shape of a scalar: no axes, one element. */
     public static final Shape SCALAR = new Shape(new int[0], 1);
 
+    /** Where matrices are tiny, a shape costs as much memory as the numbers: both sizes in so many bits are made once. */
+    private static final int SMALL_BITS = 4;
+
+    private static final Shape[] SMALL_MATRICES = smallMatrices();
+
     private final int[] sizes; // never written after construction, never handed out
     private final int elements;
 
@@ -42,7 +47,22 @@ public final class Shape {
         return sizes.length == 0 ? SCALAR : owning(sizes.clone());
     }
 
-    /** {@link #of} without the copy: nobody else may write the array any more. */
+    /** {@return {@link #of(int...)} of two sizes: a matrix} */
+    public static Shape of(int rows, int columns) {
+        return (rows | columns) >>> SMALL_BITS == 0 // neither is negative, either
+                ? SMALL_MATRICES[rows << SMALL_BITS | columns]
+                : owning(new int[] {rows, columns});
+    }
+
+    private static Shape[] smallMatrices() {
+        Shape[] shapes = new Shape[1 << 2 * SMALL_BITS];
+        for (int i = 0; i < shapes.length; i++) {
+            shapes[i] = owning(new int[] {i >> SMALL_BITS, i & (1 << SMALL_BITS) - 1});
+        }
+        return shapes;
+    }
+
+    /** {@link #of(int...)} without the copy: nobody else may write the array any more. */
     static Shape owning(int[] sizes) {
         if (sizes.length == 0) {
             return SCALAR;

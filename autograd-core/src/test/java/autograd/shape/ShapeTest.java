@@ -25,6 +25,23 @@ class ShapeTest {
     }
 
     @Test
+    @DisplayName("a matrix has the shape of its two sizes, made once or not")
+    void matrices() {
+        for (int rows : new int[] {0, 1, 7, 15, 16, 33}) {
+            for (int columns : new int[] {0, 1, 8, 15, 16, 300}) {
+                Shape shape = Shape.of(rows, columns);
+                assertArrayEquals(new int[] {rows, columns}, shape.toArray());
+                assertEquals(rows * columns, shape.elements());
+                assertEquals(Shape.of(new int[] {rows, columns}), shape);
+            }
+        }
+        assertThrows(ShapeException.class, () -> Shape.of(-1, 3));
+        assertThrows(ShapeException.class, () -> Shape.of(3, -1));
+        assertThrows(ShapeException.class, () -> Shape.of(-16, -16));
+        assertThrows(ShapeException.class, () -> Shape.of(1 << 16, 1 << 16));
+    }
+
+    @Test
     void negativeAxesCountFromTheEnd() {
         Shape shape = Shape.of(2, 3, 5);
         assertEquals(3, shape.rank());
