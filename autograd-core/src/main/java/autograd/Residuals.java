@@ -27,8 +27,21 @@ interface Residuals {
             case 0b001 -> a;
             case 0b010 -> b;
             case 0b100 -> c;
-            default -> pack(mask, Trace.present(a, b, c), y);
+            default -> array(mask, arity, a, b, c, y);
         };
+    }
+
+    private static Tensor[] array(int mask, int arity, Tensor a, Tensor b, Tensor c, Tensor y) {
+        Tensor[] array = new Tensor[arity + 1];
+        array[0] = (mask & 0b001) != 0 ? a : null;
+        if (arity > 1) {
+            array[1] = (mask & 0b010) != 0 ? b : null;
+        }
+        if (arity > 2) {
+            array[2] = (mask & 0b100) != 0 ? c : null;
+        }
+        array[arity] = (mask >> arity & 1) != 0 ? y : null;
+        return array;
     }
 
     /** {@return the values of {@code mask}, packed} */

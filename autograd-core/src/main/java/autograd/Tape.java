@@ -1,10 +1,6 @@
 package autograd;
 
-import autograd.array.DType;
-import autograd.shape.Shape;
 import autograd.tape.EntryList;
-import autograd.tape.Replay;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -35,28 +31,17 @@ import java.util.stream.IntStream;
  * <p>{@link Autograd} wraps this in functions of functions; use whichever reads better.
  */
 public final class Tape extends Trace implements AutoCloseable {
-    private static final int INITIAL_CAPACITY = 16;
-
     private enum State {
         OPEN,
         SEALED, // no more recording; replays still run
         CLOSED
     }
 
-    private final EntryList wiring = new EntryList();
+    private final TapeColumns entries;
+    private final EntryList wiring; // of the entries
     private final TapeMarks marks = new TapeMarks();
-    private final boolean inspecting;
     private State state = State.OPEN;
     private boolean replaying; // only while open: a sealed tape cannot grow, and may be replayed on many threads
-
-    // One column for each part of an entry.
-    private Op<?>[] ops = new Op<?>[INITIAL_CAPACITY]; // null for a watched tensor
-    private Object[] attributes = new Object[INITIAL_CAPACITY]; // its name for a watched tensor
-    private Object[] kept = new Object[INITIAL_CAPACITY];
-    private Shape[] shapes = new Shape[INITIAL_CAPACITY];
-    private DType[] dtypes = new DType[INITIAL_CAPACITY];
-    private Tensor[][] operands = {}; // only when inspecting, as is the next one
-    private StackTraceElement[] sources = {};
 
     /** Opens a tape. */
     public Tape() {
@@ -64,7 +49,8 @@ public final class Tape extends Trace implements AutoCloseable {
     }
 
     private Tape(boolean inspecting) {
-        this.inspecting = inspecting;
+        entries = new TapeColumns(inspecting);
+        wiring = entries.wiring();
     }
 
     /**
@@ -117,8 +103,8 @@ public final class Tape extends Trace implements AutoCloseable {
         }
         requireNotInner("watch", name, x);
         Tensor watched = append(wiring.append(), null, name, null, x);
-        if (inspecting) {
-            inspect((Tensor[]) null); // a variable has no operands to keep
+        if (entries.isInspecting()) {
+            entries.inspect((Tensor[]) null); // a variable has no operands to keep
         }
         return watched;
     }
@@ -191,13 +177,7 @@ public final class Tape extends Trace implements AutoCloseable {
      * @throws IndexOutOfBoundsException unless {@code 0 <= index < size()}
      */
     public TapeEntry entry(int index) {
-        Objects.checkIndex(index, wiring.size());
-        int[] wires = IntStream.range(0, wiring.operandCount(index))
-                .map(k -> wiring.operand(index, k))
-                .toArray();
-        Tensor[] values = inspecting ? operands[index] : null;
-        StackTraceElement source = inspecting ? sources[index] : null;
-        return new TapeEntry(index, ops[index], attributes[index], wires, shapes[index], dtypes[index], values, source);
+        return entries.entry(index);
     }
 
     /** {@return all entries, in order} */
@@ -216,7 +196,7 @@ public final class Tape extends Trace implements AutoCloseable {
     @Override
     public void close() {
         state = State.CLOSED;
-        Arrays.fill(kept, null);
+        entries.releaseAll();
     }
 
     /** Ends recording; replays may still run. */
@@ -265,8 +245,8 @@ public final class Tape extends Trace implements AutoCloseable {
         }
         Object residuals = Residuals.pack(op.keeps(differentiated), primals, y);
         Tensor recorded = append(wiring.append(indices), op, attributes, residuals, y);
-        if (inspecting) {
-            inspect(primals);
+        if (entries.isInspecting()) {
+            entries.inspect(primals);
         }
         return recorded;
     }
@@ -295,8 +275,8 @@ public final class Tape extends Trace implements AutoCloseable {
         int differentiated = (indexA >= 0 ? 0b001 : 0) | (indexB >= 0 ? 0b010 : 0) | (indexC >= 0 ? 0b100 : 0);
         Object residuals = Residuals.pack(op.keeps(differentiated), count, primalA, primalB, primalC, y);
         Tensor recorded = append(wiring.appendFirst(count, indexA, indexB, indexC), op, attributes, residuals, y);
-        if (inspecting) {
-            inspect(present(primalA, primalB, primalC));
+        if (entries.isInspecting()) {
+            entries.inspect(present(primalA, primalB, primalC));
         }
         return recorded;
     }
@@ -339,12 +319,12 @@ public final class Tape extends Trace implements AutoCloseable {
         if (owns(cotangent)) { // what it depends on would be lost: the replay is not recorded here
             throw TapeErrors.ownCotangent(this, operation, cotangent);
         }
-        Replay<Tensor> replay = new Replay<>(wiring, Arithmetic::add, wanted);
+        TapePullback replay = new TapePullback(entries, wanted, release);
         if (owns(y)) {
             boolean before = replaying; // a rule may replay, too
             replaying = state == State.OPEN;
             try {
-                replay.run(((TapeTensor) y).index(), cotangent, new Pull(replay, release));
+                replay.run(((TapeTensor) y).index(), cotangent);
             } finally {
                 replaying = before;
             }
@@ -366,56 +346,6 @@ public final class Tape extends Trace implements AutoCloseable {
         return List.of(gradients);
     }
 
-    /** The driver's side of one reverse rule at a time. */
-    private final class Pull implements Replay.Rule<Tensor>, Op.Cotangents, Residuals {
-        private final Replay<Tensor> replay;
-        private final boolean release;
-        private int entry;
-
-        Pull(Replay<Tensor> replay, boolean release) {
-            this.replay = replay;
-            this.release = release;
-        }
-
-        @Override
-        public void pull(int entry, Tensor cotangent, Replay<Tensor> replay) {
-            if (ops[entry] == null) {
-                return;
-            }
-            this.entry = entry;
-            pullOp(ops[entry], cotangent);
-            if (release) {
-                kept[entry] = null;
-            }
-        }
-
-        @SuppressWarnings("unchecked") // op and attributes were appended together
-        private <A> void pullOp(Op<A> op, Tensor cotangent) {
-            op.vjp((A) attributes[entry], this, cotangent, this);
-        }
-
-        @Override
-        public Tensor at(int place) {
-            return Residuals.unpack(kept[entry], place);
-        }
-
-        @Override
-        public int count() {
-            return wiring.operandCount(entry);
-        }
-
-        @Override
-        public boolean wants(int operand) {
-            return replay.needs(entry, operand);
-        }
-
-        @Override
-        public void add(int operand, Tensor cotangent) {
-            int index = wiring.operand(entry, operand);
-            replay.contribute(index, Shaping.sumTo(cotangent, shapes[index]));
-        }
-    }
-
     private int indexOf(String operation, int position, Tensor x) {
         if (!owns(x)) {
             String which = "tensor " + position + " of the list";
@@ -434,36 +364,9 @@ public final class Tape extends Trace implements AutoCloseable {
         }
     }
 
-    /** Fills the columns of a new entry. */
     private Tensor append(int index, Op<?> op, Object attribute, Object residuals, Tensor y) {
-        if (index == ops.length) {
-            grow(2 * index);
-        }
-        ops[index] = op;
-        attributes[index] = attribute;
-        kept[index] = residuals;
-        shapes[index] = y.shape();
-        dtypes[index] = y.dtype();
+        entries.fill(index, op, attribute, residuals, y);
         return new TapeTensor(this, index, y);
-    }
-
-    /** Keeps what only an inspecting tape keeps, for the last entry. */
-    private void inspect(Tensor... primals) {
-        int index = wiring.size() - 1;
-        if (index >= operands.length) {
-            operands = Arrays.copyOf(operands, ops.length);
-            sources = Arrays.copyOf(sources, ops.length);
-        }
-        operands[index] = primals;
-        sources[index] = SourceLines.caller();
-    }
-
-    private void grow(int capacity) {
-        ops = Arrays.copyOf(ops, capacity);
-        attributes = Arrays.copyOf(attributes, capacity);
-        kept = Arrays.copyOf(kept, capacity);
-        shapes = Arrays.copyOf(shapes, capacity);
-        dtypes = Arrays.copyOf(dtypes, capacity);
     }
 
     @Override
@@ -474,8 +377,7 @@ public final class Tape extends Trace implements AutoCloseable {
     @Override
     String details(Tensor x) {
         int index = ((TapeTensor) x).index();
-        String name = ops[index] == null ? "variable \"" + attributes[index] + "\"" : ops[index].name();
-        return name + ", entry " + index + ", shape " + x.shape();
+        return entries.name(index) + ", entry " + index + ", shape " + x.shape();
     }
 
     @Override

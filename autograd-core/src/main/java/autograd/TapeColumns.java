@@ -1,0 +1,127 @@
+package autograd;
+
+import autograd.array.DType;
+import autograd.shape.Shape;
+import autograd.tape.EntryList;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * The entries of a {@link Tape}: the wiring, and beside it a column for each part of an entry. An entry is appended to the
+ * wiring first, which gives it its index, and then {@link #fill filled} in; no object is made for it.
+ */
+final class TapeColumns {
+    private static final int INITIAL_CAPACITY = 16;
+
+    private final EntryList wiring = new EntryList();
+    private final boolean inspecting;
+
+    private Op<?>[] ops = new Op<?>[INITIAL_CAPACITY]; // null for a watched tensor
+    private Object[] attributes = new Object[INITIAL_CAPACITY]; // its name for a watched tensor
+    private Object[] kept = new Object[INITIAL_CAPACITY]; // packed, see Residuals
+    private Shape[] shapes = new Shape[INITIAL_CAPACITY];
+    private DType[] dtypes = new DType[INITIAL_CAPACITY];
+    private Tensor[][] operands; // only when inspecting, as is the next one
+    private StackTraceElement[] sources;
+
+    /**
+     * Makes an empty list.
+     *
+     * @param inspecting whether entries also hold their operands and the line of the call
+     */
+    TapeColumns(boolean inspecting) {
+        this.inspecting = inspecting;
+        if (inspecting) {
+            operands = new Tensor[INITIAL_CAPACITY][];
+            sources = new StackTraceElement[INITIAL_CAPACITY];
+        }
+    }
+
+    EntryList wiring() {
+        return wiring;
+    }
+
+    int size() {
+        return wiring.size();
+    }
+
+    boolean isInspecting() {
+        return inspecting;
+    }
+
+    /** Fills the columns of the entry that was appended to the wiring last, of value {@code y}. */
+    void fill(int index, Op<?> op, Object attribute, Object residuals, Tensor y) {
+        if (index == ops.length) {
+            grow(2 * index);
+        }
+        ops[index] = op;
+        attributes[index] = attribute;
+        kept[index] = residuals;
+        shapes[index] = y.shape();
+        dtypes[index] = y.dtype();
+    }
+
+    /** Keeps what only an inspecting tape keeps, for the last entry; null for the operands of a variable. */
+    void inspect(Tensor... primals) {
+        int index = wiring.size() - 1;
+        operands[index] = primals;
+        sources[index] = SourceLines.caller();
+    }
+
+    private void grow(int capacity) {
+        ops = Arrays.copyOf(ops, capacity);
+        attributes = Arrays.copyOf(attributes, capacity);
+        kept = Arrays.copyOf(kept, capacity);
+        shapes = Arrays.copyOf(shapes, capacity);
+        dtypes = Arrays.copyOf(dtypes, capacity);
+        if (inspecting) {
+            operands = Arrays.copyOf(operands, capacity);
+            sources = Arrays.copyOf(sources, capacity);
+        }
+    }
+
+    /** {@return the op of an entry; null for a watched tensor} */
+    Op<?> op(int index) {
+        return ops[index];
+    }
+
+    Object attributes(int index) {
+        return attributes[index];
+    }
+
+    /** {@return what the op of an entry keeps, packed as {@link Residuals} says} */
+    Object kept(int index) {
+        return kept[index];
+    }
+
+    Shape shape(int index) {
+        return shapes[index];
+    }
+
+    /** Lets go of what one entry keeps: no other replay can follow. */
+    void release(int index) {
+        kept[index] = null;
+    }
+
+    /** Lets go of what all entries keep. */
+    void releaseAll() {
+        Arrays.fill(kept, null);
+    }
+
+    /** {@return the entry as data} */
+    TapeEntry entry(int index) {
+        Objects.checkIndex(index, wiring.size());
+        int[] wires = IntStream.range(0, wiring.operandCount(index))
+                .map(k -> wiring.operand(index, k))
+                .toArray();
+        Tensor[] values = inspecting ? operands[index] : null;
+        StackTraceElement source = inspecting ? sources[index] : null;
+        return new TapeEntry(index, ops[index], attributes[index], wires, shapes[index], dtypes[index], values, source);
+    }
+
+    /** {@return how messages call an entry} */
+    String name(int index) {
+        return ops[index] == null ? "variable \"" + attributes[index] + "\"" : ops[index].name();
+    }
+}

@@ -1,0 +1,78 @@
+package autograd;
+
+import autograd.tape.EntryList;
+import autograd.tape.Replay;
+
+/**
+ * One backward replay over the entries of a {@link Tape}: the driver's side of the reverse rules, one rule at a time. What a
+ * rule asks for (kept values, which operands are wanted) and what it gives is that of the entry at which the replay is.
+ */
+final class TapePullback implements Replay.Rule<Tensor>, Op.Cotangents, Residuals {
+    private final TapeColumns entries;
+    private final EntryList wiring;
+    private final Replay<Tensor> replay;
+    private final boolean release;
+    private int entry;
+
+    /**
+     * Prepares a replay.
+     *
+     * @param wanted the entries whose cotangent is asked for
+     * @param release whether to let go of what the replay has used; no other replay can follow
+     */
+    TapePullback(TapeColumns entries, int[] wanted, boolean release) {
+        this.entries = entries;
+        this.wiring = entries.wiring();
+        this.replay = new Replay<>(wiring, Arithmetic::add, wanted);
+        this.release = release;
+    }
+
+    /** Replays from the entry of the result with its cotangent. */
+    void run(int from, Tensor cotangent) {
+        replay.run(from, cotangent, this);
+    }
+
+    /** {@return the cotangent of a wanted entry after the run; null if the result does not depend on it} */
+    Tensor cotangent(int index) {
+        return replay.cotangent(index);
+    }
+
+    @Override
+    public void pull(int entry, Tensor cotangent, Replay<Tensor> replay) {
+        Op<?> op = entries.op(entry);
+        if (op == null) {
+            return;
+        }
+        this.entry = entry;
+        pullOp(op, cotangent);
+        if (release) {
+            entries.release(entry);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // op and attributes were appended together
+    private <A> void pullOp(Op<A> op, Tensor cotangent) {
+        op.vjp((A) entries.attributes(entry), this, cotangent, this);
+    }
+
+    @Override
+    public Tensor at(int place) {
+        return Residuals.unpack(entries.kept(entry), place);
+    }
+
+    @Override
+    public int count() {
+        return wiring.operandCount(entry);
+    }
+
+    @Override
+    public boolean wants(int operand) {
+        return replay.needs(entry, operand);
+    }
+
+    @Override
+    public void add(int operand, Tensor cotangent) {
+        int index = wiring.operand(entry, operand);
+        replay.contribute(index, Shaping.sumTo(cotangent, entries.shape(index)));
+    }
+}
