@@ -8,9 +8,15 @@ import java.util.List;
  * <p>User-defined ops are of this kind too, see {@link CustomOp}.
  */
 final class GeneralOp<A> extends Op<A> {
-    /** Reverse rule: one cotangent for each operand, in order; null for an operand that has none. */
+    /** Reverse rule for one operand: its cotangent. Called only where that is wanted. */
     @FunctionalInterface
-    interface Vjp<A> {
+    interface Pull<A> {
+        Tensor apply(Tensor g, Tensor[] kept, A attributes);
+    }
+
+    /** Reverse rule for all operands: one cotangent for each, in order; null for an operand that has none. */
+    @FunctionalInterface
+    interface PullAll<A> {
         List<Tensor> apply(Tensor g, Tensor[] kept, A attributes);
     }
 
@@ -21,13 +27,15 @@ final class GeneralOp<A> extends Op<A> {
     }
 
     private final int keeps;
-    private final Vjp<A> vjp;
-    private final Jvp<A> jvp;
+    private final List<Pull<A>> pulls; // one for each operand, or none if pullAll is there
+    private final PullAll<A> pullAll;
+    private final Jvp<A> jvp; // null when the result carries no derivative
 
-    private GeneralOp(String name, Kernel<A> kernel, int keeps, Vjp<A> vjp, Jvp<A> jvp) {
+    private GeneralOp(String name, Kernel<A> kernel, int keeps, List<Pull<A>> pulls, PullAll<A> pullAll, Jvp<A> jvp) {
         super(name, kernel);
         this.keeps = keeps;
-        this.vjp = vjp;
+        this.pulls = pulls;
+        this.pullAll = pullAll;
         this.jvp = jvp;
     }
 
@@ -36,33 +44,46 @@ final class GeneralOp<A> extends Op<A> {
      *
      * @param keeps the values that the rules read: a mask of {@link Residuals}
      */
-    static <A> GeneralOp<A> of(String name, Kernel.Unary<A> kernel, int keeps, Vjp<A> vjp, Jvp<A> jvp) {
-        return new GeneralOp<>(name, kernel, keeps, vjp, jvp);
+    static <A> GeneralOp<A> of(String name, Kernel.Unary<A> kernel, int keeps, Pull<A> pull, Jvp<A> jvp) {
+        return new GeneralOp<>(name, kernel, keeps, List.of(pull), null, jvp);
     }
 
     /** Two operands; {@code keeps} as for one. */
-    static <A> GeneralOp<A> ofTwo(String name, Kernel.Binary<A> kernel, int keeps, Vjp<A> vjp, Jvp<A> jvp) {
-        return new GeneralOp<>(name, kernel, keeps, vjp, jvp);
+    static <A> GeneralOp<A> ofTwo(
+            String name, Kernel.Binary<A> kernel, int keeps, Pull<A> left, Pull<A> right, Jvp<A> jvp) {
+        return new GeneralOp<>(name, kernel, keeps, List.of(left, right), null, jvp);
     }
 
     /** Three operands; {@code keeps} as for one. */
-    static <A> GeneralOp<A> ofThree(String name, Kernel.Ternary<A> kernel, int keeps, Vjp<A> vjp, Jvp<A> jvp) {
-        return new GeneralOp<>(name, kernel, keeps, vjp, jvp);
+    static <A> GeneralOp<A> ofThree(
+            String name,
+            Kernel.Ternary<A> kernel,
+            int keeps,
+            Pull<A> first,
+            Pull<A> second,
+            Pull<A> third,
+            Jvp<A> jvp) {
+        return new GeneralOp<>(name, kernel, keeps, List.of(first, second, third), null, jvp);
     }
 
     /** Any number of operands; keeps all of them and the output. */
-    static <A> GeneralOp<A> ofMany(String name, Kernel.Many<A> kernel, Vjp<A> vjp, Jvp<A> jvp) {
-        return new GeneralOp<>(name, kernel, Residuals.ALL, vjp, jvp);
+    static <A> GeneralOp<A> ofMany(String name, Kernel.Many<A> kernel, PullAll<A> pullAll, Jvp<A> jvp) {
+        return new GeneralOp<>(name, kernel, Residuals.ALL, List.of(), pullAll, jvp);
     }
 
     /** One operand and a result that carries no derivative. */
     static <A> GeneralOp<A> discrete(String name, Kernel.Unary<A> kernel) {
-        return new GeneralOp<>(name, kernel, 0, null, null);
+        return new GeneralOp<>(name, kernel, 0, List.of(), null, null);
+    }
+
+    /** {@return the rule for an operand that is never differentiated: indices, for example} */
+    static <A> Pull<A> constant() {
+        return (g, kept, attributes) -> null;
     }
 
     @Override
     boolean isDifferentiable() {
-        return vjp != null;
+        return jvp != null;
     }
 
     @Override
@@ -72,11 +93,14 @@ final class GeneralOp<A> extends Op<A> {
 
     @Override
     void vjp(A attributes, Residuals kept, Tensor g, Cotangents into) {
-        List<Tensor> cotangents = vjp.apply(g, Residuals.array(keeps, into.count(), kept), attributes);
+        Tensor[] values = Residuals.array(keeps, into.count(), kept);
+        List<Tensor> cotangents = pullAll == null ? null : pullAll.apply(g, values, attributes);
         for (int i = 0; i < into.count(); i++) {
-            Tensor cotangent = cotangents.get(i);
-            if (cotangent != null && into.wants(i)) {
-                into.add(i, cotangent);
+            if (into.wants(i)) {
+                Tensor cotangent = pullAll == null ? pulls.get(i).apply(g, values, attributes) : cotangents.get(i);
+                if (cotangent != null) {
+                    into.add(i, cotangent);
+                }
             }
         }
     }

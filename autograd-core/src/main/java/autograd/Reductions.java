@@ -8,8 +8,6 @@ import autograd.array.Sums;
 import autograd.shape.Axes;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * Functions that take axes away. Axes may be negative; none at all means all of them. With {@code keepDims} a reduced axis
@@ -21,10 +19,8 @@ public final class Reductions {
             "sum",
             (NdArray x, Reduction r) -> Sums.sum(x, r.axes().toArray(), r.keepDims()),
             (g, r) -> Reductions.SPREAD.apply(r, g));
-    private static final LinearOp<Reduction> SPREAD = LinearOp.of(
-            "spread",
-            (NdArray g, Reduction r) -> Moves.broadcastTo(g.reshape(r.kept()), r.from()),
-            (x, r) -> SUM.apply(r, x));
+    private static final LinearOp<Reduction> SPREAD =
+            LinearOp.of("spread", (NdArray g, Reduction r) -> Moves.broadcastTo(g.reshape(r.kept()), r.from()), (x, r) -> SUM.apply(r, x));
     private static final LinearOp<Reduction> MEAN = LinearOp.of(
             "mean",
             (NdArray x, Reduction r) ->
@@ -39,26 +35,27 @@ public final class Reductions {
             "max",
             (x, r) -> Sums.max(x, r.axes().toArray(), r.keepDims()),
             0b11,
-            (g, kept, r) -> List.of(Arithmetic.scale(Shaping.reshape(g, r.kept()), maxWeights(kept, r))),
+            (g, kept, r) -> Arithmetic.scale(Shaping.reshape(g, r.kept()), maxWeights(kept, r)),
             (tangents, kept, r) -> SUM.apply(r, Arithmetic.scale(tangents[0], maxWeights(kept, r))));
     private static final GeneralOp<Reduction> LOG_SUM_EXP = GeneralOp.of(
             "logSumExp",
             (x, r) -> Sums.logSumExp(x, r.axes().toArray(), r.keepDims()),
             0b01,
-            (g, kept, r) -> List.of(Arithmetic.scale(Shaping.reshape(g, r.kept()), softmaxOver(kept[0], r))),
+            (g, kept, r) -> Arithmetic.scale(Shaping.reshape(g, r.kept()), softmaxOver(kept[0], r)),
             (tangents, kept, r) -> SUM.apply(r, Arithmetic.scale(tangents[0], softmaxOver(kept[0], r))));
     private static final GeneralOp<Reduction> SOFTMAX = GeneralOp.of(
             "softmax",
             (x, r) -> Sums.softmax(x, r.axes().get(0)),
             0b10,
-            (g, kept, r) -> List.of(softmaxPull(g, kept[1], r)),
+            (g, kept, r) -> softmaxPull(g, kept[1], r),
             (tangents, kept, r) -> softmaxPull(tangents[0], kept[1], r));
     // The derivative of softmax y applied to t, t * y - y * sum(t * y): a fused kernel, and rules for the orders above.
     private static final GeneralOp<Reduction> SOFTMAX_PULL = GeneralOp.ofTwo(
             "softmaxPull",
             (t, y, r) -> Sums.softmaxPull(t, y, r.axes().get(0)),
             0b011,
-            (g, kept, r) -> List.of(softmaxPull(g, kept[1], r), softmaxPullByValue(g, kept[0], kept[1], r)),
+            (g, kept, r) -> softmaxPull(g, kept[1], r),
+            (g, kept, r) -> softmaxPullByValue(g, kept[0], kept[1], r),
             (tangents, kept, r) -> {
                 Tensor ofT = tangents[0] == null ? null : softmaxPull(tangents[0], kept[1], r);
                 Tensor ofY = tangents[1] == null ? null : softmaxPullAlong(tangents[1], kept[0], kept[1], r);
@@ -68,17 +65,17 @@ public final class Reductions {
             "softmaxCrossEntropy",
             (logits, classes, none) -> Sums.softmaxCrossEntropy(logits, classes),
             0b011,
-            (g, kept, none) -> Arrays.asList(softmaxCrossEntropyPull(kept[0], kept[1], g), null),
+            (g, kept, none) -> softmaxCrossEntropyPull(kept[0], kept[1], g),
+            GeneralOp.constant(),
             (tangents, kept, none) -> alongRows(tangents[0], excess(kept[0], kept[1])));
     // Its derivative applied to g, g * (softmax(logits) - oneHot(classes)): linear in g, by logits that of softmax.
     private static final GeneralOp<Op.None> CROSS_ENTROPY_PULL = GeneralOp.ofThree(
             "softmaxCrossEntropyPull",
             (logits, classes, g, none) -> Sums.softmaxCrossEntropyPull(logits, classes, g),
             0b0111,
-            (c, kept, none) -> Arrays.asList(
-                    softmaxPull(Arithmetic.scale(c, column(kept[2])), softmax(kept[0], -1), -1),
-                    null,
-                    alongRows(c, excess(kept[0], kept[1]))),
+            (c, kept, none) -> softmaxPull(Arithmetic.scale(c, column(kept[2])), softmax(kept[0], -1), -1),
+            GeneralOp.constant(),
+            (c, kept, none) -> alongRows(c, excess(kept[0], kept[1])),
             (tangents, kept, none) -> {
                 Tensor ofLogits = tangents[0] == null
                         ? null

@@ -9,6 +9,7 @@ import autograd.array.DType;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -213,5 +214,32 @@ class TapeGradientTest {
         String message = assertThrows(IllegalStateException.class, () -> tape.gradient(loss, x))
                 .getMessage();
         assertTrue(message.startsWith("watch: this is tape #") && message.contains("is being replayed"), message);
+    }
+
+    @Test
+    @DisplayName("the rules of fused pullbacks compute no cotangent that nobody wants")
+    void unwantedCotangents() {
+        Tensor y = Tensor.of(0.25, 0.25, 0.5);
+        Tensor t = Tensor.of(1.0, 0.0, 0.0);
+        assertEquals(List.of("softmaxPull"), recorded(t, at -> Reductions.softmaxPull(at, y, -1)));
+
+        Tensor logits = Tensor.of(new double[] {1, 2, 3}, Shape.of(1, 3));
+        Tensor g = Tensor.of(new double[] {1}, Shape.of(1));
+        List<String> ops = recorded(g, at -> Reductions.softmaxCrossEntropyPull(logits, Tensor.ints(2), at));
+        assertTrue(!ops.isEmpty() && !ops.contains("softmaxPull"), ops.toString());
+    }
+
+    /** {@return the ops of the replay of a linear function by a cotangent that is watched} */
+    private List<String> recorded(Tensor at, UnaryOperator<Tensor> f) {
+        try (Tape inner = new Tape()) {
+            Tensor variable = inner.watch(at);
+            Tensor result = f.apply(variable);
+            Tensor cotangent = tape.watch(Tensor.onesLike(inner.primalOf(result)), "cotangent");
+            int size = tape.size();
+            inner.vjp(result, cotangent, List.of(variable));
+            return tape.entries().subList(size, tape.size()).stream()
+                    .map(TapeEntry::name)
+                    .toList();
+        }
     }
 }
