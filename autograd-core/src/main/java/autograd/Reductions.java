@@ -20,7 +20,7 @@ public final class Reductions {
             (NdArray x, Reduction r) -> Sums.sum(x, r.axes().toArray(), r.keepDims()),
             (g, r) -> Reductions.SPREAD.apply(r, g));
     private static final LinearOp<Reduction> SPREAD =
-            LinearOp.of("spread", (NdArray g, Reduction r) -> Moves.broadcastTo(g.reshape(r.kept()), r.from()), (x, r) -> SUM.apply(r, x));
+            LinearOp.of("spread", (NdArray g, Reduction r) -> spread(g, r), (x, r) -> SUM.apply(r, x));
     private static final LinearOp<Reduction> MEAN = LinearOp.of(
             "mean",
             (NdArray x, Reduction r) ->
@@ -28,8 +28,7 @@ public final class Reductions {
             (g, r) -> Reductions.SPREAD_MEAN.apply(r, g));
     private static final LinearOp<Reduction> SPREAD_MEAN = LinearOp.of(
             "spreadMean",
-            (NdArray g, Reduction r) -> Moves.broadcastTo(
-                    Maps.div(g, NdArray.scalar(g.dtype(), count(r))).reshape(r.kept()), r.from()),
+            (NdArray g, Reduction r) -> spread(Maps.div(g, NdArray.scalar(g.dtype(), count(r))), r),
             (x, r) -> MEAN.apply(r, x));
     private static final GeneralOp<Reduction> MAX = GeneralOp.of(
             "max",
@@ -248,6 +247,11 @@ public final class Reductions {
             throw new ShapeException(op + ": cannot reduce nothing; axes " + reduction.axes() + " of x, shape "
                     + reduction.from() + ", hold no element");
         }
+    }
+
+    /** Repeats along the reduced axes what is left when they are gone; a scalar broadcasts as it is. */
+    private static NdArray spread(NdArray g, Reduction r) {
+        return Moves.broadcastTo(g.shape().isScalar() ? g : g.reshape(r.kept()), r.from());
     }
 
     private static double count(Reduction reduction) {

@@ -26,10 +26,14 @@ final class Float64Rows {
         double[] sums = new double[outer * blocks * columns];
         if (columns == 1) {
             int parts = Math.min(Parts.of(x.length, Parts.MEMORY), sums.length);
-            Workers.split(parts, part -> {
-                int from = Parts.start(part, parts, sums.length, 1);
-                sumBlocks(x, length, blocks, sums, from, Parts.start(part + 1, parts, sums.length, 1));
-            });
+            if (parts == 1) {
+                sumBlocks(x, length, blocks, sums, 0, sums.length);
+            } else {
+                Workers.split(parts, part -> {
+                    int from = Parts.start(part, parts, sums.length, 1);
+                    sumBlocks(x, length, blocks, sums, from, Parts.start(part + 1, parts, sums.length, 1));
+                });
+            }
         } else {
             int strips = Parts.of(x.length, Parts.MEMORY) == 1 || outer * blocks >= Workers.THREADS
                     ? 1

@@ -53,6 +53,9 @@ public final class Moves {
             throw new ShapeException("broadcastTo: x of shape " + x.shape() + " cannot be broadcast to shape " + shape
                     + "; aligned at the last axis, each size of x must be equal or 1");
         }
+        if (x.elements() == shape.elements()) { // nothing is repeated
+            return x.reshape(shape);
+        }
         return walk(x, Strided.broadcast(x.shape(), shape), shape);
     }
 
