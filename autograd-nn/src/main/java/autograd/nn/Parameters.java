@@ -7,7 +7,6 @@ import autograd.Tensor;
 import autograd.ValueAndGradients;
 import autograd.shape.ShapeException;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,20 +30,6 @@ import java.util.function.Function;
  */
 public final class Parameters {
     private Parameters() {}
-
-    /** A traversal that does not look at paths, and so does not build them. */
-    @FunctionalInterface
-    private interface Unnamed extends ParameterMap {
-        @Override
-        default ParameterMap at(String name) {
-            return this;
-        }
-
-        @Override
-        default ParameterMap at(int index) {
-            return this;
-        }
-    }
 
     /** The paths of the parameters, found when they are asked for. */
     private static final class Paths extends AbstractList<String> {
@@ -90,16 +75,17 @@ public final class Parameters {
     /** {@return the parameters, in the order of {@link #named}} */
     public static List<Tensor> list(Model<?> model) {
         requireModel("list", "model", model);
-        List<Tensor> parameters = new ArrayList<>();
-        model.mapParameters((Unnamed) (name, parameter) -> {
+        return List.copyOf(list("list", model));
+    }
+
+    private static List<Tensor> list(String op, Model<?> model) {
+        List<Tensor> parameters = Exchange.list(model);
+        for (Tensor parameter : parameters) {
             if (parameter == null) {
-                throw new NullPointerException(
-                        "list: a parameter with the name \"" + name + "\" is null; need a tensor");
+                named(op, model); // refuses it by its path
             }
-            parameters.add(parameter);
-            return parameter;
-        });
-        return List.copyOf(parameters);
+        }
+        return parameters;
     }
 
     /** {@return the number of numbers in all parameters} */
@@ -134,7 +120,7 @@ public final class Parameters {
                         + path(model, i) + "\" has shape " + parameters.get(i).shape() + "; need the same shape");
             }
         }
-        return rebuild(model, tensors);
+        return Exchange.of(model, tensors);
     }
 
     /**
@@ -149,19 +135,18 @@ public final class Parameters {
         requireModel("zip", "a", a);
         requireModel("zip", "b", b);
         Objects.requireNonNull(f, "zip: f is null; need a function of two tensors");
-        List<Tensor> left = list(a);
-        List<Tensor> right = list(b);
+        List<Tensor> left = list("zip", a);
+        List<Tensor> right = list("zip", b);
         requireSameStructure("zip", "a", a, left, "b", b, right);
-        int[] next = {0};
-        return a.mapParameters((Unnamed) (name, parameter) -> {
-            int i = next[0]++;
-            Tensor result = f.apply(parameter, right.get(i));
+        for (int i = 0; i < left.size(); i++) {
+            Tensor result = f.apply(left.get(i), right.get(i));
             if (result == null) {
                 throw new NullPointerException(
                         "zip: f returned null for parameter \"" + path(a, i) + "\"; need a tensor");
             }
-            return result;
-        });
+            left.set(i, result);
+        }
+        return Exchange.of(a, left);
     }
 
     /**
@@ -186,13 +171,13 @@ public final class Parameters {
         List<Tensor> parameters = List.of(traversal.parameters());
         requireParameters("valueAndGrad", model, parameters);
         Function<List<Tensor>, Tensor> scalar = tensors -> {
-            Tensor value = loss.apply(rebuild(model, tensors));
+            Tensor value = loss.apply(Exchange.of(model, tensors));
             requireScalar("valueAndGrad", value);
             return value;
         };
         ValueAndGradients result = Autograd.valueAndGradAll(scalar, new Paths(model, parameters.size()), options)
                 .apply(parameters);
-        return new ModelGradient<>(result.value(), rebuild(model, result.gradients()));
+        return new ModelGradient<>(result.value(), Exchange.of(model, result.gradients()));
     }
 
     /** {@return the gradient part of {@link #valueAndGrad}} */
@@ -219,7 +204,7 @@ public final class Parameters {
         requireParameters("hvp", model, parameters);
         List<Tensor> directions = list(direction);
         requireSameStructure("hvp", "model", model, parameters, "direction", direction, directions);
-        return rebuild(model, Derivatives.hvpAll(function(model, loss), parameters, directions));
+        return Exchange.of(model, Derivatives.hvpAll(function(model, loss), parameters, directions));
     }
 
     /**
@@ -235,11 +220,6 @@ public final class Parameters {
         requireModel("function", "model", model);
         requireLoss("function", loss);
         return tensors -> loss.apply(replace(model, tensors));
-    }
-
-    private static <M extends Model<M>> M rebuild(M model, List<Tensor> tensors) {
-        int[] next = {0};
-        return model.mapParameters((Unnamed) (name, parameter) -> tensors.get(next[0]++));
     }
 
     private static void requireModel(String op, String operand, Model<?> model) {
