@@ -35,9 +35,7 @@ final class Float64Rows {
                 });
             }
         } else {
-            int strips = Parts.of(x.length, Parts.MEMORY) == 1 || outer * blocks >= Workers.THREADS
-                    ? 1
-                    : Math.max(1, Math.min(columns / STRIP, Workers.THREADS));
+            int strips = strips(x.length, outer * blocks, columns);
             int tasks = outer * blocks * strips;
             int parts = Math.min(Parts.of(x.length, Parts.MEMORY), tasks);
             Workers.split(parts, part -> {
@@ -86,30 +84,48 @@ final class Float64Rows {
 
     static double[] max(double[] x, int outer, int length, int columns) {
         double[] y = new double[outer * columns];
-        int parts = Math.min(Parts.of(x.length, Parts.MEMORY), Math.max(1, outer));
+        int strips = columns == 1 ? 1 : strips(x.length, outer, columns);
+        int tasks = outer * strips;
+        int parts = Math.min(Parts.of(x.length, Parts.MEMORY), Math.max(1, tasks));
         Workers.split(parts, part -> {
-            int from = Parts.start(part, parts, outer, 1);
-            int to = Parts.start(part + 1, parts, outer, 1);
+            int from = Parts.start(part, parts, tasks, 1);
+            int to = Parts.start(part + 1, parts, tasks, 1);
             if (columns == 1) {
                 Kernels.FLOAT64.maxRows(x, from * length, length, y, from, to - from);
                 return;
             }
-            for (int i = from; i < to; i++) {
-                Kernels.FLOAT64.maxColumns(x, i * length * columns, length, columns, y, i * columns, columns);
+            for (int task = from; task < to; task++) {
+                int i = task / strips;
+                int column = Parts.start(task % strips, strips, columns);
+                int wide = Parts.start(task % strips + 1, strips, columns) - column;
+                int start = i * length * columns + column;
+                Kernels.FLOAT64.maxColumns(x, start, length, columns, y, i * columns + column, wide);
             }
         });
         return y;
     }
 
+    /** {@return how many strips of columns to make of {@code tasks} pieces of work, so that all threads have some} */
+    private static int strips(int elements, int tasks, int columns) {
+        return Parts.of(elements, Parts.MEMORY) == 1 || tasks >= Workers.THREADS
+                ? 1
+                : Math.max(1, Math.min(columns / STRIP, Workers.THREADS));
+    }
+
     static int[] argMax(double[] x, int outer, int length, int columns) {
         int[] y = new int[outer * columns];
-        if (columns == 1) {
-            Kernels.FLOAT64.argMaxRows(x, 0, length, y, 0, outer);
-            return y;
-        }
-        for (int at = 0; at < y.length; at++) {
-            y[at] = Float64Extrema.argMax(x, at / columns * length * columns + at % columns, length, columns);
-        }
+        int parts = Math.min(Parts.of(x.length, Parts.MEMORY), Math.max(1, y.length));
+        Workers.split(parts, part -> {
+            int from = Parts.start(part, parts, y.length, 1);
+            int to = Parts.start(part + 1, parts, y.length, 1);
+            if (columns == 1) {
+                Kernels.FLOAT64.argMaxRows(x, from * length, length, y, from, to - from);
+                return;
+            }
+            for (int at = from; at < to; at++) {
+                y[at] = Float64Extrema.argMax(x, at / columns * length * columns + at % columns, length, columns);
+            }
+        });
         return y;
     }
 }

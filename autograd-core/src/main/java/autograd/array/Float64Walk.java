@@ -20,24 +20,35 @@ final class Float64Walk {
     private final double[] a;
     private final double[] b;
     private final double[] c;
+    private final Shape shapeA;
+    private final Shape shapeB;
+    private final Shape shape;
 
-    Float64Walk(Binary f, double[] a, double[] b, double[] c) {
+    // The merged axes, the innermost first.
+    private final int[] sizes;
+    private final int[] stridesA;
+    private final int[] stridesB;
+    private int axes;
+
+    /** The shapes are those of a, b and the result, which has at least one element. */
+    Float64Walk(Binary f, NdArray a, NdArray b, double[] c, Shape shape) {
         this.f = f;
-        this.a = a;
-        this.b = b;
+        this.a = a.doubles();
+        this.b = b.doubles();
         this.c = c;
+        this.shapeA = a.shape();
+        this.shapeB = b.shape();
+        this.shape = shape;
+        this.sizes = new int[shape.rank()];
+        this.stridesA = new int[sizes.length];
+        this.stridesB = new int[sizes.length];
+        merge();
     }
 
-    /** Computes all of the result; the shapes are those of a, b and the result, which has at least one element. */
-    void run(Shape shapeA, Shape shapeB, Shape shape) {
-        int rank = shape.rank();
-        int[] sizes = new int[rank];
-        int[] stridesA = new int[rank];
-        int[] stridesB = new int[rank];
-        int count = 0; // axes so far, the innermost first
+    private void merge() {
         int denseA = 1;
         int denseB = 1;
-        for (int back = 1; back <= rank; back++) {
+        for (int back = 1; back <= sizes.length; back++) {
             int size = shape.size(-back);
             int sizeA = back <= shapeA.rank() ? shapeA.size(-back) : 1;
             int sizeB = back <= shapeB.rank() ? shapeB.size(-back) : 1;
@@ -48,25 +59,42 @@ final class Float64Walk {
             if (size == 1) {
                 continue;
             }
-            int inner = count - 1;
-            if (count > 0 && strideA == stridesA[inner] * sizes[inner] && strideB == stridesB[inner] * sizes[inner]) {
+            int inner = axes - 1;
+            if (axes > 0 && strideA == stridesA[inner] * sizes[inner] && strideB == stridesB[inner] * sizes[inner]) {
                 sizes[inner] *= size;
             } else {
-                sizes[count] = size;
-                stridesA[count] = strideA;
-                stridesB[count++] = strideB;
+                sizes[axes] = size;
+                stridesA[axes] = strideA;
+                stridesB[axes++] = strideB;
             }
         }
+    }
+
+    /** Computes all of the result, in so many parts. */
+    void run(int parts) {
         if (sizes[0] < SHORT) {
-            runBuffered(Strided.broadcast(shapeA, shape), Strided.broadcast(shapeB, shape));
-            return;
+            Workers.split(
+                    parts, part -> gather(Parts.start(part, parts, c.length), Parts.start(part + 1, parts, c.length)));
+        } else {
+            int runs = c.length / sizes[0];
+            Workers.split(
+                    parts, part -> walk(Parts.start(part, parts, runs, 1), Parts.start(part + 1, parts, runs, 1)));
         }
-        int[] index = new int[count];
+    }
+
+    /** Runs {@code from .. end - 1} of the result. */
+    private void walk(int from, int end) {
+        int[] index = new int[axes];
         int atA = 0;
         int atB = 0;
-        for (int to = 0; to < c.length; to += sizes[0]) {
-            run(atA, stridesA[0], atB, stridesB[0], to, sizes[0]);
-            for (int axis = 1; axis < count; axis++) {
+        for (int axis = 1, left = from; left > 0; left /= sizes[axis++]) {
+            index[axis] = left % sizes[axis];
+            atA += index[axis] * stridesA[axis];
+            atB += index[axis] * stridesB[axis];
+        }
+        for (int run = from; run < end; run++) {
+            run(atA, stridesA[0], atB, stridesB[0], run * sizes[0], sizes[0]);
+            for (int axis = 1; axis < axes; axis++) {
                 atA += stridesA[axis];
                 atB += stridesB[axis];
                 if (++index[axis] < sizes[axis]) {
@@ -89,12 +117,15 @@ final class Float64Walk {
         }
     }
 
-    private void runBuffered(Strided walkA, Strided walkB) {
-        double[] chunkA = new double[Math.min(Float64Runs.CHUNK, c.length)];
+    /** Elements {@code from .. end - 1} of the result, by way of buffers. */
+    private void gather(int from, int end) {
+        Strided walkA = Strided.broadcast(shapeA, shape, from);
+        Strided walkB = Strided.broadcast(shapeB, shape, from);
+        double[] chunkA = new double[Math.min(Float64Runs.CHUNK, end - from)];
         double[] chunkB = new double[chunkA.length];
         double[] chunkC = c.length <= Float64Runs.CHUNK ? c : chunkA; // equal starts are what plain loops like
-        for (int done = 0, count; done < c.length; done += count) {
-            count = Math.min(Float64Runs.CHUNK, c.length - done);
+        for (int done = from, count; done < end; done += count) {
+            count = Math.min(Float64Runs.CHUNK, end - done);
             walkA.read(a, chunkA, 0, count);
             walkB.read(b, chunkB, 0, count);
             Kernels.FLOAT64.binary(f, chunkA, 0, chunkB, 0, chunkC, 0, count);

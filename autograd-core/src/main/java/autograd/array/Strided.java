@@ -66,6 +66,17 @@ final class Strided {
         return of(0, sizes, strides);
     }
 
+    /** {@return the walk of {@link #broadcast(Shape, Shape)} from its element number {@code start} on} */
+    static Strided broadcast(Shape from, Shape to, int start) {
+        Strided walk = broadcast(from, to);
+        int inner = walk.sizes.length - 1;
+        for (int axis = inner, left = start; left > 0; left /= walk.sizes[axis--]) {
+            walk.index[axis] = left % walk.sizes[axis];
+            walk.offset += axis == inner ? 0 : walk.index[axis] * walk.strides[axis];
+        }
+        return walk;
+    }
+
     /** {@return the strides of a dense row-major array} */
     static int[] strides(Shape shape) {
         int[] strides = shape.toArray();
