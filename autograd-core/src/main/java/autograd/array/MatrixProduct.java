@@ -17,8 +17,11 @@ import java.util.Arrays;
  * twice, so rows come second.
  */
 public final class MatrixProduct {
-    /** Multiplications from which on work is split: about 5 (FLOAT32) or 10 (FLOAT64) microseconds of them. */
-    private static final int LARGE = 1 << 19;
+    /**
+     * Multiplications from which on work is split: about 10 (FLOAT32) or 20 (FLOAT64) microseconds of them. With half as
+     * many, two threads were slower than one in five of six products measured.
+     */
+    private static final int LARGE = 1 << 20;
 
     /** Columns and rows of a part are multiples of the tiles' sizes. */
     private static final int COLUMNS = 64;
