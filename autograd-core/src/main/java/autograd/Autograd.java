@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -169,6 +170,57 @@ public final class Autograd {
     public static ValueAndTangent jvpAll(Function<List<Tensor>, Tensor> f, List<Tensor> xs, List<Tensor> tangents) {
         Objects.requireNonNull(f, "jvp: function is null");
         return forward("jvp", f, Functions.arguments("jvp", xs), tangents);
+    }
+
+    /**
+     * Applies a function of one example to a batch of examples, with each op on all of them at once: {@code y[b] = f(x[b])}.
+     * The function sees the shapes of one example, and may be or take any derivative; what it captures is shared by all. So
+     * gradients per example are
+     *
+     * <pre>{@code
+     * vmap((x, y) -> grad(w -> loss(w, x, y)).apply(w0)).apply(xs, ys)   // shape [examples, ...shape of w0]
+     * }</pre>
+     *
+     * <p>The result has the bits of one example after the other. Inside, numbers cannot be read ({@code item()}, a Java
+     * {@code if} on a value): an example has numbers of its own, which is an {@link IllegalStateException}. An op of the
+     * user's own, and one of the library that has no form for batches, is applied to one example after the other.
+     *
+     * @param f a function of one example
+     * @return the function of a batch: examples along axis 0 in, results along axis 0 out
+     */
+    public static UnaryOperator<Tensor> vmap(Function<Tensor, Tensor> f) {
+        Function<List<Tensor>, Tensor> g = Functions.of("vmap", f);
+        return x -> vmapAll(xs -> Arrays.asList(g.apply(xs)))
+                .apply(Arrays.asList(x))
+                .get(0);
+    }
+
+    /** {@return {@link #vmap(Function)} of a function of two tensors; both arguments are batches of equal count} */
+    public static BinaryOperator<Tensor> vmap(BiFunction<Tensor, Tensor, Tensor> f) {
+        Function<List<Tensor>, Tensor> g = Functions.of("vmap", f);
+        return (a, b) -> vmapAll(xs -> Arrays.asList(g.apply(xs)))
+                .apply(Arrays.asList(a, b))
+                .get(0);
+    }
+
+    /** {@return {@link #vmap(Function)} of a function of three tensors; all arguments are batches of equal count} */
+    public static TriFunction<Tensor> vmap(TriFunction<Tensor> f) {
+        Function<List<Tensor>, Tensor> g = Functions.of("vmap", f);
+        return (a, b, c) -> vmapAll(xs -> Arrays.asList(g.apply(xs)))
+                .apply(Arrays.asList(a, b, c))
+                .get(0);
+    }
+
+    /**
+     * {@link #vmap(Function)} of a function from a list to a list, such as the gradients by several tensors.
+     *
+     * @param f a function of one example
+     * @return the function of a batch, with the examples along axis 0 of each tensor
+     * @throws autograd.shape.ShapeException when applied, if an argument is a scalar, or has another number of examples
+     */
+    public static UnaryOperator<List<Tensor>> vmapAll(Function<List<Tensor>, List<Tensor>> f) {
+        Objects.requireNonNull(f, "vmap: function is null");
+        return xs -> BatchTrace.map("vmap", f, Checks.examples("vmap", xs), xs);
     }
 
     /** {@return {@link Elementwise#stopGradient}} */

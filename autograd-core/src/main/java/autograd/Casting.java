@@ -11,7 +11,12 @@ public final class Casting {
     private static final GeneralOp<Cast> DISCRETE = GeneralOp.discrete("to", (x, cast) -> x.to(cast.to()));
 
     /** From which dtype to which. */
-    private record Cast(DType from, DType to) {
+    private record Cast(DType from, DType to) implements Batched.Shifting<Cast> {
+        @Override
+        public Cast shifted(int size) {
+            return this;
+        }
+
         @Override
         public String toString() {
             return "from " + from;

@@ -3,6 +3,7 @@ package autograd;
 import autograd.array.DType;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
+import java.util.List;
 import java.util.Objects;
 
 /** The checks at the public door, with the messages users see: operation, operand, what is wrong, what would be valid. */
@@ -24,6 +25,27 @@ final class Checks {
         } catch (ShapeException e) {
             throw new ShapeException(e.getMessage().replaceFirst("^shape", op));
         }
+    }
+
+    /** {@return the number of examples along the first axis of each argument, which must be one} */
+    static int examples(String op, List<Tensor> xs) {
+        Objects.requireNonNull(xs, () -> op + ": the list of arguments is null");
+        if (xs.isEmpty()) {
+            throw new IllegalArgumentException(op + ": there are no arguments; need at least one batch of examples");
+        }
+        for (int i = 0; i < xs.size(); i++) {
+            String name = Functions.argument(i);
+            if (present(op, name, xs.get(i)).rank() == 0) {
+                throw new ShapeException(op + ": " + name + " has shape []; need examples along axis 0");
+            }
+            int count = xs.get(0).shape().size(0);
+            if (xs.get(i).shape().size(0) != count) {
+                throw new ShapeException(
+                        op + ": " + name + " has shape " + xs.get(i).shape() + ", argument 0 has shape "
+                                + xs.get(0).shape() + "; need as many examples along axis 0, " + count);
+            }
+        }
+        return xs.get(0).shape().size(0);
     }
 
     /** Requires FLOAT64 or FLOAT32. */

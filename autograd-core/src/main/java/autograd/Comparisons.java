@@ -1,5 +1,6 @@
 package autograd;
 
+import autograd.Batched.Broadcasting;
 import autograd.Op.None;
 import autograd.array.DType;
 import autograd.array.Maps;
@@ -32,8 +33,11 @@ public final class Comparisons {
             Maps::minimum,
             Partial.reading(0b011, (values, none) -> winner(values.at(1), values.at(0))),
             Partial.reading(0b011, (values, none) -> winner(values.at(0), values.at(1))));
-    private static final LinearOp<None> WHERE = LinearOp.ofMany(
-            "where", (x, none) -> Maps.where(x[0], x[1], x[2]), 0b001, (operand, g, none, constants) -> {
+    private static final LinearOp<Broadcasting> WHERE = LinearOp.ofMany(
+            "where",
+            (x, broadcasting) -> Maps.where(x[0], x[1], x[2]),
+            0b001,
+            (operand, g, broadcasting, constants) -> {
                 Tensor zero = Tensor.scalar(0, g.dtype());
                 return operand == 1 ? where(constants.at(0), g, zero) : where(constants.at(0), zero, g);
             });
@@ -145,7 +149,7 @@ public final class Comparisons {
         Shape values = Broadcast.common("where", "a", a.shape(), "b", b.shape());
         Broadcast.common("where", "condition", condition.shape(), "a and b", values);
         DType common = DType.promote(a.dtype(), b.dtype());
-        return WHERE.apply(None.NONE, condition, Casting.to(a, common), Casting.to(b, common));
+        return WHERE.apply(Broadcasting.BROADCASTING, condition, Casting.to(a, common), Casting.to(b, common));
     }
 
     /** {@return {@code condition[i] ? a[i] : b}, see {@link #where(Tensor, Tensor, Tensor)}} */

@@ -203,10 +203,19 @@ public final class CustomOp {
 
     /** At g = 1 a linear function of g is the sum of its derivatives. */
     private void requireLinear(Tensor product, Tensor tangent) {
-        double value = Trace.numbers(product).array().doubleAt(0);
+        double[] values = Trace.numbers(product).toDoubleArray(); // one; inside vmap, as many as there are examples
+        double value = 0;
         double sum = 0;
-        double size = Math.abs(value);
-        for (double t : Trace.numbers(tangent).toDoubleArray()) {
+        double size = 0;
+        for (double v : values) {
+            value += v;
+            size += Math.abs(v);
+        }
+        double[] ts = Trace.numbers(tangent).toDoubleArray();
+        if (values.length > 1 && ts.length != values.length * tangent.size()) {
+            return; // the tangent is the same for all examples, their product is not
+        }
+        for (double t : ts) {
             sum += t;
             size += Math.abs(t);
         }

@@ -33,7 +33,13 @@ public final class Indexing {
             (operand, g, p, constants) -> gatherFlat(g, constants.at(1)));
 
     /** A box inside a whole: where it starts, and its shape. */
-    private record Window(Ints starts, Shape window, Shape whole) {
+    private record Window(Ints starts, Shape window, Shape whole) implements Batched.Shifting<Window> {
+        @Override
+        public Window shifted(int size) {
+            Shape first = Shape.of(size);
+            return new Window(starts.after(0), first.append(window), first.append(whole));
+        }
+
         @Override
         public String toString() {
             return window + " at " + starts + " of " + whole;
@@ -41,7 +47,26 @@ public final class Indexing {
     }
 
     /** Positions in row-major order inside a whole; the positions themselves are an operand. */
-    private record Positions(Shape whole) {
+    private record Positions(Shape whole) implements Batched<Positions> {
+        /** The examples lie one after the other, so positions in a later one are moved by the sizes of those before. */
+        @Override
+        public Tensor batch(Op<Positions> op, Tensor[] operands, Examples examples) {
+            if (op == GATHER && !examples.differ()[0]) {
+                return op.apply(this, operands);
+            }
+            Tensor[] spread = examples.spread(operands);
+            NdArray positions = spread[1].array();
+            int[] moved = positions.toInts();
+            int each = moved.length / Math.max(1, examples.count());
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] += i / each * whole.elements();
+            }
+            return op.apply(
+                    new Positions(examples.withExamples(whole)),
+                    spread[0],
+                    new DenseTensor(NdArray.of(moved, positions.shape())));
+        }
+
         @Override
         public String toString() {
             return "of " + whole;

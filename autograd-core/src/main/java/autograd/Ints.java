@@ -22,6 +22,19 @@ final class Ints {
         return values.length;
     }
 
+    /** {@return each with {@code shift} added} */
+    Ints plus(int shift) {
+        return new Ints(Arrays.stream(values).map(value -> value + shift).toArray());
+    }
+
+    /** {@return {@code first}, then these} */
+    Ints after(int first) {
+        int[] longer = new int[values.length + 1];
+        longer[0] = first;
+        System.arraycopy(values, 0, longer, 1, values.length);
+        return new Ints(longer);
+    }
+
     int[] toArray() {
         return values.clone();
     }

@@ -25,8 +25,29 @@ public final class Products {
             BilinearOp.plus("linear", (a, b, c, t) -> MatrixProduct.matmulPlus(a, t.a(), b, t.b(), c), MATMUL);
 
     /** Which operands are read transposed. */
-    private record Transposes(boolean a, boolean b) {
+    private record Transposes(boolean a, boolean b) implements Batched<Transposes> {
         static final Transposes RIGHT = new Transposes(false, true);
+
+        @Override
+        public Tensor batch(Op<Transposes> op, Tensor[] operands, Examples examples) {
+            Tensor[] aligned = examples.aligned(operands);
+            boolean[] differ = examples.differ();
+            if (differ[0] || differ[1]) {
+                boolean isColumn = operands[1].shape().size(b ? -2 : -1) == 1;
+                return op == MATMUL && !differ[0] && isColumn && aligned[0].rank() == 2 && aligned[1].rank() == 3
+                        ? ofColumns(aligned[0], aligned[1])
+                        : op.apply(this, aligned);
+            }
+            return Arithmetic.add(product(operands[0], a, operands[1], b), aligned[2]); // only what is added differs
+        }
+
+        /** One matrix times a column of each example: the columns as rows of one product. */
+        private Tensor ofColumns(Tensor matrix, Tensor columns) {
+            int[] sizes = columns.shape().toArray();
+            Tensor rows = Shaping.reshape(columns, Shape.of(sizes[0], sizes[1] * sizes[2]));
+            Tensor y = product(rows, false, matrix, !a);
+            return Shaping.reshape(y, Shape.of(sizes[0], y.shape().size(1), 1));
+        }
 
         @Override
         public String toString() {

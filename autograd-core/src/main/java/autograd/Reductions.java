@@ -1,5 +1,6 @@
 package autograd;
 
+import autograd.Batched.Rows;
 import autograd.array.DType;
 import autograd.array.Maps;
 import autograd.array.Moves;
@@ -60,22 +61,22 @@ public final class Reductions {
                 Tensor ofY = tangents[1] == null ? null : softmaxPullAlong(tangents[1], kept[0], kept[1], r);
                 return ofT == null ? ofY : ofY == null ? ofT : ofT.add(ofY);
             });
-    private static final GeneralOp<Op.None> CROSS_ENTROPY = GeneralOp.ofTwo(
+    private static final GeneralOp<Rows> CROSS_ENTROPY = GeneralOp.ofTwo(
             "softmaxCrossEntropy",
-            (logits, classes, none) -> Sums.softmaxCrossEntropy(logits, classes),
+            (logits, classes, rows) -> Sums.softmaxCrossEntropy(logits, classes),
             0b011,
-            (g, kept, none) -> softmaxCrossEntropyPull(kept[0], kept[1], g),
+            (g, kept, rows) -> softmaxCrossEntropyPull(kept[0], kept[1], g),
             GeneralOp.constant(),
-            (tangents, kept, none) -> alongRows(tangents[0], excess(kept[0], kept[1])));
+            (tangents, kept, rows) -> alongRows(tangents[0], excess(kept[0], kept[1])));
     // Its derivative applied to g, g * (softmax(logits) - oneHot(classes)): linear in g, by logits that of softmax.
-    private static final GeneralOp<Op.None> CROSS_ENTROPY_PULL = GeneralOp.ofThree(
+    private static final GeneralOp<Rows> CROSS_ENTROPY_PULL = GeneralOp.ofThree(
             "softmaxCrossEntropyPull",
-            (logits, classes, g, none) -> Sums.softmaxCrossEntropyPull(logits, classes, g),
+            (logits, classes, g, rows) -> Sums.softmaxCrossEntropyPull(logits, classes, g),
             0b0111,
-            (c, kept, none) -> softmaxPull(Arithmetic.scale(c, column(kept[2])), softmax(kept[0], -1), -1),
+            (c, kept, rows) -> softmaxPull(Arithmetic.scale(c, column(kept[2])), softmax(kept[0], -1), -1),
             GeneralOp.constant(),
-            (c, kept, none) -> alongRows(c, excess(kept[0], kept[1])),
-            (tangents, kept, none) -> {
+            (c, kept, rows) -> alongRows(c, excess(kept[0], kept[1])),
+            (tangents, kept, rows) -> {
                 Tensor ofLogits = tangents[0] == null
                         ? null
                         : Arithmetic.scale(softmaxPull(tangents[0], softmax(kept[0], -1), -1), column(kept[2]));
@@ -86,9 +87,14 @@ public final class Reductions {
             GeneralOp.discrete("argMax", (x, r) -> Sums.argMax(x, r.axes().get(0), r.keepDims()));
 
     /** Which axes of which shape are reduced, sorted, and whether they stay with size 1. */
-    private record Reduction(Ints axes, boolean keepDims, Shape from) {
+    private record Reduction(Ints axes, boolean keepDims, Shape from) implements Batched.Shifting<Reduction> {
         Shape kept() {
             return Axes.reduced(from, axes.toArray(), true);
+        }
+
+        @Override
+        public Reduction shifted(int size) {
+            return new Reduction(axes.plus(1), keepDims, Shape.of(size).append(from));
         }
 
         @Override
@@ -226,7 +232,7 @@ public final class Reductions {
     public static Tensor softmaxCrossEntropy(Tensor logits, Tensor classes) {
         Checks.floating("softmaxCrossEntropy", "logits", logits);
         Checks.dtype("softmaxCrossEntropy", "classes", classes, DType.INT32);
-        return CROSS_ENTROPY.apply(Op.None.NONE, logits, classes);
+        return CROSS_ENTROPY.apply(Rows.ROWS, logits, classes);
     }
 
     private static Reduction reduction(String op, Tensor x, int[] axes, boolean keepDims) {
@@ -266,7 +272,7 @@ public final class Reductions {
     private static Tensor maxWeights(Tensor[] kept, Reduction r) {
         Tensor y = Shaping.reshape(kept[1], r.kept());
         Tensor ties = Comparisons.equal(kept[0], y).to(y.dtype());
-        return ties.div(sum(ties, r.axes().toArray(), true));
+        return ties.div(SUM.apply(new Reduction(r.axes(), true, r.from()), ties)); // of no axes: not those of sum()
     }
 
     /** Softmax over several axes at once: they are moved to the end and taken as one. */
@@ -321,7 +327,7 @@ public final class Reductions {
 
     /** {@code g * (softmax(logits) - oneHot(classes))}, a class and a g for each row. */
     static Tensor softmaxCrossEntropyPull(Tensor logits, Tensor classes, Tensor g) {
-        return CROSS_ENTROPY_PULL.apply(Op.None.NONE, logits, classes, g);
+        return CROSS_ENTROPY_PULL.apply(Rows.ROWS, logits, classes, g);
     }
 
     /** {@code softmax(logits) - oneHot(classes)}: by how much the shares exceed those that make the loss 0. */

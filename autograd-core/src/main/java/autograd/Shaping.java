@@ -28,10 +28,11 @@ public final class Shaping {
             (NdArray x, Stretch stretch) ->
                     Sums.sum(x, stretch.axes().toArray(), true).reshape(stretch.small()),
             (g, stretch) -> broadcastTo(g, stretch.large()));
-    private static final LinearOp<Ints> TRANSPOSE = LinearOp.of(
+    private static final LinearOp<Permutation> TRANSPOSE = LinearOp.of(
             "transpose",
-            (NdArray x, Ints permutation) -> Moves.transpose(x, permutation.toArray()),
-            (g, permutation) -> transpose(g, Axes.inverse(permutation.toArray())));
+            (NdArray x, Permutation permutation) ->
+                    Moves.transpose(x, permutation.axes().toArray()),
+            (g, permutation) -> transpose(g, Axes.inverse(permutation.axes().toArray())));
     private static final LinearOp<Join> CONCAT = LinearOp.ofMany(
             "concat",
             (parts, join) -> Moves.concat(parts, join.axis()),
@@ -40,15 +41,43 @@ public final class Shaping {
                     g, join.axis(), join.ends().get(part), join.ends().get(part + 1)));
 
     /** From which shape to which. */
-    private record Change(Shape from, Shape to) {
+    private record Change(Shape from, Shape to) implements Batched<Change> {
+        @Override
+        public Tensor batch(Op<Change> op, Tensor[] x, Examples examples) {
+            Tensor aligned = op == BROADCAST_TO ? examples.padded(x[0], to.rank()) : x[0];
+            return op.apply(new Change(aligned.shape(), examples.withExamples(to)), aligned);
+        }
+
         @Override
         public String toString() {
             return "from " + from;
         }
     }
 
+    /** Where each axis of the result comes from. */
+    private record Permutation(Ints axes) implements Batched.Shifting<Permutation> {
+        @Override
+        public Permutation shifted(int size) {
+            return new Permutation(axes.plus(1).after(0));
+        }
+
+        @Override
+        public String toString() {
+            return axes.toString();
+        }
+    }
+
     /** The axes of the large shape that are summed to get the small one. */
-    private record Stretch(Shape large, Ints axes, Shape small) {
+    private record Stretch(Shape large, Ints axes, Shape small) implements Batched<Stretch> {
+        @Override
+        public Tensor batch(Op<Stretch> op, Tensor[] x, Examples examples) {
+            int[] ones = new int[large.rank() - small.rank()];
+            Arrays.fill(ones, 1);
+            Shape aligned = examples.withExamples(Shape.of(ones).append(small));
+            Tensor y = op.apply(new Stretch(examples.withExamples(large), axes.plus(1), aligned), x);
+            return reshape(y, examples.withExamples(small));
+        }
+
         @Override
         public String toString() {
             return "axes=" + axes;
@@ -56,7 +85,12 @@ public final class Shaping {
     }
 
     /** The axis along which parts are joined, and where they end there: part i reaches from ends[i] to ends[i + 1]. */
-    private record Join(int axis, Ints ends) {
+    private record Join(int axis, Ints ends) implements Batched.Shifting<Join> {
+        @Override
+        public Join shifted(int size) {
+            return new Join(axis + 1, ends);
+        }
+
         @Override
         public String toString() {
             return "axis=" + axis;
@@ -138,7 +172,8 @@ public final class Shaping {
                 order[i] = order.length - 1 - i;
             }
         }
-        return TRANSPOSE.apply(Ints.of(Axes.permutation("transpose", order, "x", x.shape())), x);
+        Ints axes = Ints.of(Axes.permutation("transpose", order, "x", x.shape()));
+        return TRANSPOSE.apply(new Permutation(axes), x);
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.Objects;
  * <p>The methods here are short spellings; the contract, the formula and the derivative of each stand at the function that
  * it names.
  */
-public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor {
+public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, BatchTensor {
 
     /** {@return the shape} */
     Shape shape();

@@ -3,13 +3,13 @@ package autograd;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A derivative in progress: it watches tensors and interprets every op that touches one. Each has a unique level; the
- * highest level among the operands is the innermost derivative and interprets first. That alone keeps nested
+ * A derivative in progress, or a batch: it watches tensors and interprets every op that touches one. Each has a unique
+ * level; the highest level among the operands is the innermost and interprets first. That alone keeps nested
  * derivatives, and the perturbations of different ones, apart.
  *
  * <p>A trace belongs to the thread that opened it and ends with the derivative.
  */
-abstract sealed class Trace permits Tape, ForwardTrace {
+abstract sealed class Trace permits Tape, ForwardTrace, BatchTrace {
     // The one piece of shared state in the library: it only hands out numbers.
     private static final AtomicLong LEVELS = new AtomicLong();
 
@@ -101,7 +101,10 @@ abstract sealed class Trace permits Tape, ForwardTrace {
         if (x instanceof TapeTensor recorded) {
             return recorded.tape();
         }
-        return x instanceof DualTensor dual ? dual.trace() : null;
+        if (x instanceof DualTensor dual) {
+            return dual.trace();
+        }
+        return x instanceof BatchTensor batch ? batch.trace() : null;
     }
 
     static Trace innermost(Tensor a, Tensor b) {
@@ -124,14 +127,18 @@ abstract sealed class Trace permits Tape, ForwardTrace {
         return top;
     }
 
-    /** {@return the numbers of {@code x}, through all levels} */
+    /** {@return the numbers of {@code x}, through all levels; of all examples, if it stands for many} */
     static DenseTensor numbers(Tensor x) {
         Tensor t = x;
         while (true) {
             if (t instanceof DenseTensor dense) {
                 return dense;
             }
-            t = t instanceof TapeTensor recorded ? recorded.primal() : ((DualTensor) t).primal();
+            if (t instanceof TapeTensor recorded) {
+                t = recorded.primal();
+            } else {
+                t = t instanceof DualTensor dual ? dual.primal() : ((BatchTensor) t).all();
+            }
         }
     }
 }

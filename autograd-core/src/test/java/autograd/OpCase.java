@@ -3,6 +3,7 @@ package autograd;
 import autograd.array.DType;
 import autograd.shape.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -51,6 +52,13 @@ final class OpCase {
             next += values.length;
         }
         return operands;
+    }
+
+    /** {@return the same row and shapes at another point} */
+    OpCase next() {
+        List<Integer> others = new ArrayList<>(pool);
+        Collections.rotate(others, 1);
+        return new OpCase(row, shapes, others, seed);
     }
 
     /** {@return operands with values where derivatives are infinite or undefined: zeros, infinities, NaN among ones} */
