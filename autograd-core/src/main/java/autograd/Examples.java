@@ -84,7 +84,8 @@ record Examples(boolean[] differ, int count) {
         return Shaping.stack(0, results);
     }
 
-    private static Tensor example(Tensor x, int example) {
+    /** {@return one example of a batch} */
+    static Tensor example(Tensor x, int example) {
         return Shaping.reshape(Indexing.slice(x, 0, example, example + 1), exampleShape(x));
     }
 

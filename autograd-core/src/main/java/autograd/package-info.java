@@ -9,7 +9,7 @@
  *       {@link autograd.Shaping}, {@link autograd.Indexing}, {@link autograd.Products} and {@link autograd.Casting}, where
  *       contract, formula and rule of each op stand together.
  *   <li>{@link autograd.Autograd} and {@link autograd.Derivatives}: gradients, Jacobians, Hessians as functions of
- *       functions.
+ *       functions; {@link autograd.Autograd#vmap(java.util.function.Function) vmap} for gradients per example.
  *   <li>{@link autograd.Tape}: the same in the open, to look at.
  *   <li>{@link autograd.CustomOp}: an op with a derivative rule of your own.
  *   <li>{@link autograd.Op}: how an op is made; its four kinds; how to add one.
@@ -22,7 +22,8 @@
  *
  * <p>How it works. {@link autograd.Op} has the one dispatch: an op on plain numbers runs its kernel; an op on a tensor that
  * a derivative watches is interpreted by that derivative, the innermost first ({@code Trace}: the reverse {@link
- * autograd.Tape} or the forward {@code ForwardTrace}), which applies the op again one level down. Rules are written with
+ * autograd.Tape}, the forward {@code ForwardTrace}, or {@code BatchTrace} for many examples at once), which applies the op
+ * again one level down. Rules are written with
  * tensors and see operands one level down, so the derivative of a derivative records only where an outer derivative
  * watches.
  *

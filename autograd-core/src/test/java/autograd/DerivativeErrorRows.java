@@ -19,7 +19,37 @@ final class DerivativeErrorRows {
     private DerivativeErrorRows() {}
 
     static Stream<Rejected> all() {
-        return Stream.of(transforms(), derivatives(), tapes()).flatMap(rows -> rows);
+        return Stream.of(transforms(), batches(), derivatives(), tapes()).flatMap(rows -> rows);
+    }
+
+    private static Stream<Rejected> batches() {
+        Tensor x = Tensor.of(1, 2, 3);
+        Function<Tensor, Tensor> none = null;
+        Function<Tensor, Tensor> same = t -> t;
+        return Stream.of(
+                row("Autograd.vmap", NULL, () -> Autograd.vmap(none), "vmap: ", "function is null"),
+                row("Autograd.vmap", NULL, () -> Autograd.vmap(same).apply(null), "vmap: ", "argument 0 is null"),
+                row("Autograd.vmap", SHAPE, () -> Autograd.vmap(same).apply(Tensor.of(1.0)), "vmap: ", "[]", "axis 0"),
+                row(
+                        "Autograd.vmap",
+                        SHAPE,
+                        () -> Autograd.vmap((Tensor a, Tensor b) -> a).apply(x, Tensor.ones(2, 3)),
+                        "vmap: argument 1",
+                        "[2, 3]",
+                        "[3]"),
+                row("Autograd.vmapAll", NULL, () -> Autograd.vmapAll(null), "vmap: ", "function is null"),
+                row(
+                        "Autograd.vmapAll",
+                        VALUE,
+                        () -> Autograd.vmapAll(xs -> xs).apply(List.of()),
+                        "vmap: ",
+                        "no arguments"),
+                row(
+                        "Autograd.vmapAll",
+                        NULL,
+                        () -> Autograd.vmapAll(xs -> null).apply(List.of(x)),
+                        "vmap: ",
+                        "returned null"));
     }
 
     private static Tensor x23() {

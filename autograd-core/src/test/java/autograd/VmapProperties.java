@@ -55,7 +55,7 @@ class VmapProperties {
     }
 
     @Property(tries = TRIES / 2, edgeCases = EdgeCasesMode.NONE)
-    @Label("the gradient of a sum over vmap is the gradient of each example")
+    @Label("the gradient of a sum over vmap is the gradient of each example, to the bit but for the sign of zeros")
     void gradientOutside(@ForAll(supplier = OpCases.class) OpCase at) {
         for (DType dtype : DTYPES) {
             List<List<Tensor>> examples = examples(at, dtype);
@@ -72,7 +72,9 @@ class VmapProperties {
                                 .apply(xs)
                                 .get(operand))
                         .toList();
-                assertSameBits(Shaping.stack(0, own), together.get(k), dtype + ", operand " + k);
+                // Cotangents of examples that were taken one by one are added to zeros, which turns -0 into 0.
+                Tensor expected = Shaping.stack(0, own).add(0);
+                assertSameBits(expected, together.get(k).add(0), dtype + ", operand " + k);
             }
         }
     }
