@@ -15,6 +15,7 @@ import autograd.array.MatrixProduct;
 import autograd.array.Moves;
 import autograd.array.NdArray;
 import autograd.array.Randoms;
+import autograd.array.SpecialMaps;
 import autograd.array.Sums;
 import autograd.shape.Axes;
 import autograd.shape.Broadcast;
@@ -121,6 +122,7 @@ class ErrorMessageTest {
         List<Class<?>> types = List.of(
                 NdArray.class,
                 Maps.class,
+                SpecialMaps.class,
                 Sums.class,
                 MatrixProduct.class,
                 Moves.class,
