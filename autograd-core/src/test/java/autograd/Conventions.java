@@ -10,7 +10,10 @@ import java.util.stream.Stream;
  */
 final class Conventions {
     static final List<ConventionSection> SECTIONS = Stream.of(
-                    ElementwiseConventions.sections(), ReductionConventions.sections(), IndexingConventions.sections())
+                    ElementwiseConventions.sections(),
+                    SpecialFunctionConventions.sections(),
+                    ReductionConventions.sections(),
+                    IndexingConventions.sections())
             .flatMap(List::stream)
             .toList();
 

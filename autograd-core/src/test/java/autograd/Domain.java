@@ -23,6 +23,10 @@ final class Domain {
     static final Domain NOT_ZERO = intervals("not zero", -3, -0.3, 0.3, 3);
     static final Domain ABOVE_MINUS_ONE = intervals("above -1", -0.7, 3);
 
+    static final Domain BELOW_ONE = intervals("between -1 and 1", -0.8, 0.8);
+    static final Domain PROBABILITY = intervals("between 0 and 1", 0.2, 0.8);
+    static final Domain NO_POLE_OF_GAMMA = intervals("not 0, -1, -2", -1.7, -1.3, 0.3, 3);
+
     /** Exact in FLOAT32 with room for a step of 1: for casts, whose rounding is no derivative. */
     static final Domain DYADIC = grid("multiples of 1/64", 0, 0x1p-6);
 

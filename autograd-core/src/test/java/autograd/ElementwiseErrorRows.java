@@ -64,6 +64,11 @@ final class ElementwiseErrorRows {
         functions.put("Reductions.softmax", x -> Reductions.softmax(x, 0));
         functions.put("Reductions.logSoftmax", x -> Reductions.logSoftmax(x, 0));
         functions.put("Reductions.argMax", x -> Reductions.argMax(x, 0));
+        return unary(functions);
+    }
+
+    /** {@return the rows of functions of one floating tensor, by their names} */
+    static Stream<Rejected> unary(Map<String, UnaryOperator<Tensor>> functions) {
         return functions.entrySet().stream().flatMap(entry -> {
             String function = entry.getKey();
             String op = operation(function);
@@ -97,6 +102,11 @@ final class ElementwiseErrorRows {
         functions.put("Comparisons.greaterEqual", Comparisons::greaterEqual);
         functions.put("Comparisons.equal", Comparisons::equal);
         functions.put("Comparisons.notEqual", Comparisons::notEqual);
+        return binary(functions);
+    }
+
+    /** {@return the rows of functions of two tensors a and b that broadcast, by their names} */
+    static Stream<Rejected> binary(Map<String, BinaryOperator<Tensor>> functions) {
         return functions.entrySet().stream().flatMap(entry -> {
             String function = entry.getKey();
             String op = operation(function);

@@ -58,6 +58,8 @@ class ElementwiseOracleProperties {
             Map.entry("abs", DerivativeStructure::abs),
             Map.entry("relu", x -> x.abs().add(x).multiply(0.5)),
             Map.entry("sign", x -> x.divide(x.abs())),
+            Map.entry("log1mexp", x -> x.negate().exp().negate().add(1).log()),
+            Map.entry("logit", x -> x.divide(x.negate().add(1)).log()),
             Map.entry(
                     "maximum number",
                     x -> x.subtract(0.125).abs().add(x).add(0.125).multiply(0.5)),

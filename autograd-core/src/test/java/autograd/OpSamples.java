@@ -15,6 +15,7 @@ final class OpSamples {
     static final List<OpTable> TABLES = List.of(
             new ArithmeticSamples(),
             new ElementwiseSamples(),
+            new SpecialFunctionSamples(),
             new ComparisonSamples(),
             new ReductionSamples(),
             new ShapingSamples(),
