@@ -5,8 +5,9 @@ import autograd.array.Maps;
 import autograd.array.NdArray;
 
 /**
- * Functions of one element. Each takes FLOAT64 or FLOAT32 and returns the same shape and dtype; INT32 and BOOL operands
- * are an {@link IllegalArgumentException}, null a {@link NullPointerException}. NaN in gives NaN out.
+ * Functions of one element; those of networks are in {@link Activations}, those of error and gamma in {@link
+ * SpecialFunctions}. Each takes FLOAT64 or FLOAT32 and returns the same shape and dtype; INT32 and BOOL operands are an
+ * {@link IllegalArgumentException}, null a {@link NullPointerException}. NaN in gives NaN out.
  */
 public final class Elementwise {
     private static final ElementwiseOp<None> EXP = ElementwiseOp.fromOutput("exp", Maps::exp, y -> y);
@@ -19,19 +20,8 @@ public final class Elementwise {
     private static final ElementwiseOp<None> SIN = ElementwiseOp.fromInput("sin", Maps::sin, Elementwise::cos);
     private static final ElementwiseOp<None> COS =
             ElementwiseOp.fromInput("cos", Maps::cos, x -> Arithmetic.neg(sin(x)));
-    private static final ElementwiseOp<None> SIGMOID =
-            ElementwiseOp.pullOutput("sigmoid", Maps::sigmoid, Elementwise::sigmoidPull);
     private static final ElementwiseOp<None> TANH = ElementwiseOp.pullOutput("tanh", Maps::tanh, Elementwise::tanhPull);
-    private static final ElementwiseOp<None> RELU = ElementwiseOp.pullOutput("relu", Maps::relu, Elementwise::reluPull);
-    // The pulls: linear in the cotangent g, hence their own derivative by it; by y, g times the second derivative.
-    private static final ElementwiseOp<None> SIGMOID_PULL = ElementwiseOp.binary(
-            "sigmoidPull",
-            Maps::sigmoidPull,
-            new Partial<>(0b010, (t, values, none) -> sigmoidPull(t, values.at(1))),
-            Partial.reading(
-                    0b011,
-                    (values, none) -> Arithmetic.scale(
-                            values.at(0), Arithmetic.sub(1, values.at(1).mul(2)))));
+    // A pull is linear in the cotangent g, hence its own derivative by it; by y it is g times the second derivative.
     private static final ElementwiseOp<None> TANH_PULL = ElementwiseOp.binary(
             "tanhPull",
             Maps::tanhPull,
@@ -40,11 +30,6 @@ public final class Elementwise {
                     0b011,
                     (values, none) ->
                             Arithmetic.scale(values.at(0), values.at(1).mul(-2))));
-    private static final ElementwiseOp<None> RELU_PULL = ElementwiseOp.binary(
-            "reluPull",
-            Maps::reluPull,
-            new Partial<>(0b010, (t, values, none) -> reluPull(t, values.at(1))),
-            Partial.constant(0));
     private static final ElementwiseOp<None> ABS = ElementwiseOp.fromInput("abs", Maps::abs, Elementwise::sign);
     private static final ElementwiseOp<None> SIGN = ElementwiseOp.constant("sign", Maps::sign, 0);
     private static final ElementwiseOp<None> STOP_GRADIENT = ElementwiseOp.discrete("stopGradient", (NdArray x) -> x);
@@ -92,22 +77,9 @@ public final class Elementwise {
         return Arithmetic.unary(COS, x);
     }
 
-    /**
-     * {@return the logistic function {@code 1/(1 + e^-x[i])}; derivative {@code y (1 - y)}; 0 and 1 with derivative 0 at
-     * -inf and inf, never an overflow}
-     */
-    public static Tensor sigmoid(Tensor x) {
-        return Arithmetic.unary(SIGMOID, x);
-    }
-
     /** {@return the hyperbolic tangent; derivative {@code 1 - y^2}} */
     public static Tensor tanh(Tensor x) {
         return Arithmetic.unary(TANH, x);
-    }
-
-    /** {@return {@code max(x[i], 0)}; derivative 1 above 0, and 0 below and at exactly 0} */
-    public static Tensor relu(Tensor x) {
-        return Arithmetic.unary(RELU, x);
     }
 
     /** {@return {@code |x[i]|}; derivative {@code sign x[i]}, 0 at 0} */
@@ -120,19 +92,9 @@ public final class Elementwise {
         return Arithmetic.unary(SIGN, x);
     }
 
-    /** {@return {@code scale(g, y (1 - y))}, the pullback of {@link #sigmoid} with output y} */
-    static Tensor sigmoidPull(Tensor g, Tensor y) {
-        return SIGMOID_PULL.apply(None.NONE, g, y);
-    }
-
     /** {@return {@code scale(g, 1 - y^2)}, the pullback of {@link #tanh} with output y} */
     static Tensor tanhPull(Tensor g, Tensor y) {
         return TANH_PULL.apply(None.NONE, g, y);
-    }
-
-    /** {@return g where y is above 0, else 0: the pullback of {@link #relu} with output y, of which only g is a variable} */
-    static Tensor reluPull(Tensor g, Tensor y) {
-        return RELU_PULL.apply(None.NONE, g, stopGradient(y));
     }
 
     /** {@return the values of {@code x} as constants: no derivative, of any order or mode, sees through} */

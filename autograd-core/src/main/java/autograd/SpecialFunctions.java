@@ -7,7 +7,7 @@ import autograd.array.SpecialMaps;
 
 /**
  * Special functions, elementwise: of error and gamma, and logarithms that would cancel or overflow when composed. The
- * logistic function, {@code expit} elsewhere, is {@link Elementwise#sigmoid}.
+ * logistic function, {@code expit} elsewhere, is {@link Activations#sigmoid}.
  *
  * <p>Each takes FLOAT64 or FLOAT32 and keeps the dtype; two operands broadcast and promote as in {@link Arithmetic}. INT32
  * and BOOL operands are an {@link IllegalArgumentException}, shapes that do not broadcast a {@link

@@ -489,9 +489,9 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Elementwise.cos(this);
     }
 
-    /** {@return {@link Elementwise#sigmoid(Tensor)}} */
+    /** {@return {@link Activations#sigmoid(Tensor)}} */
     default Tensor sigmoid() {
-        return Elementwise.sigmoid(this);
+        return Activations.sigmoid(this);
     }
 
     /** {@return {@link Elementwise#tanh(Tensor)}} */
@@ -499,9 +499,9 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Elementwise.tanh(this);
     }
 
-    /** {@return {@link Elementwise#relu(Tensor)}} */
+    /** {@return {@link Activations#relu(Tensor)}} */
     default Tensor relu() {
-        return Elementwise.relu(this);
+        return Activations.relu(this);
     }
 
     /** {@return {@link Elementwise#abs(Tensor)}} */
@@ -710,5 +710,42 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
     /** {@return {@link Products#tensordot(Tensor, Tensor, int)}} */
     default Tensor tensordot(Tensor b, int axes) {
         return Products.tensordot(this, b, axes);
+    }
+
+    // Activations, see Activations.
+
+    /** {@return {@link Activations#leakyRelu(Tensor)}} */
+    default Tensor leakyRelu() {
+        return Activations.leakyRelu(this);
+    }
+
+    /** {@return {@link Activations#leakyRelu(Tensor, double)}} */
+    default Tensor leakyRelu(double slope) {
+        return Activations.leakyRelu(this, slope);
+    }
+
+    /** {@return {@link Activations#elu(Tensor)}} */
+    default Tensor elu() {
+        return Activations.elu(this);
+    }
+
+    /** {@return {@link Activations#gelu(Tensor)}} */
+    default Tensor gelu() {
+        return Activations.gelu(this);
+    }
+
+    /** {@return {@link Activations#silu(Tensor)}} */
+    default Tensor silu() {
+        return Activations.silu(this);
+    }
+
+    /** {@return {@link Activations#softplus(Tensor)}} */
+    default Tensor softplus() {
+        return Activations.softplus(this);
+    }
+
+    /** {@return {@link Activations#logSigmoid(Tensor)}} */
+    default Tensor logSigmoid() {
+        return Activations.logSigmoid(this);
     }
 }

@@ -5,7 +5,7 @@
  *
  * <ul>
  *   <li>{@link autograd.Tensor}: the value. Its methods are short spellings of the op families {@link
- *       autograd.Arithmetic}, {@link autograd.Elementwise}, {@link
+ *       autograd.Arithmetic}, {@link autograd.Elementwise}, {@link autograd.Activations}, {@link
  *       autograd.SpecialFunctions}, {@link autograd.Comparisons}, {@link autograd.Reductions}, {@link autograd.Shaping},
  *       {@link autograd.Indexing}, {@link autograd.Products} and {@link autograd.Casting}, where contract, formula and rule
  *       of each op stand together.

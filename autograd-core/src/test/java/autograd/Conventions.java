@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class Conventions {
     static final List<ConventionSection> SECTIONS = Stream.of(
                     ElementwiseConventions.sections(),
+                    ActivationConventions.sections(),
                     SpecialFunctionConventions.sections(),
                     ReductionConventions.sections(),
                     IndexingConventions.sections())

@@ -23,6 +23,9 @@ final class Domain {
     static final Domain NOT_ZERO = intervals("not zero", -3, -0.3, 0.3, 3);
     static final Domain ABOVE_MINUS_ONE = intervals("above -1", -0.7, 3);
 
+    static final Domain NOT_PLUS_MINUS_ONE = intervals("not -1 or 1", -3, -1.2, -0.8, 0.8, 1.2, 3);
+    static final Domain NOT_PLUS_MINUS_THREE = intervals("not -3 or 3", -5, -3.3, -2.7, 2.7, 3.3, 5);
+    static final Domain NOT_ZERO_OR_SIX = intervals("not 0 or 6", -3, -0.3, 0.3, 5.7, 6.3, 9);
     static final Domain BELOW_ONE = intervals("between -1 and 1", -0.8, 0.8);
     static final Domain PROBABILITY = intervals("between 0 and 1", 0.2, 0.8);
     static final Domain NO_POLE_OF_GAMMA = intervals("not 0, -1, -2", -1.7, -1.3, 0.3, 3);

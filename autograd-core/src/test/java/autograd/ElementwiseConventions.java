@@ -17,9 +17,6 @@ final class ElementwiseConventions {
         return List.of(
                 new ConventionSection(
                         "Kinks and ties",
-                        at("relu 0", Tensor::relu, 0).value(0).derivative(0).second(0),
-                        at("relu -0", Tensor::relu, -0.0).value(0).derivative(0).second(0),
-                        at("relu NaN", Tensor::relu, NAN).value(NAN),
                         at("abs 0", Tensor::abs, 0).value(0).derivative(0).second(0),
                         at("abs -0", Tensor::abs, -0.0).value(0).derivative(0).second(0),
                         at("sign 0", Tensor::sign, 0).value(0).derivative(0).second(0),
@@ -53,22 +50,6 @@ final class ElementwiseConventions {
                         atPair("minimum, NaN right", Tensor::minimum, 1, NAN).value(NAN)),
                 new ConventionSection(
                         "Saturation and poles",
-                        at("sigmoid 1000", Tensor::sigmoid, 1000)
-                                .value(1)
-                                .derivative(0)
-                                .second(0),
-                        at("sigmoid -1000", Tensor::sigmoid, -1000)
-                                .value(0)
-                                .derivative(0)
-                                .second(0),
-                        at("sigmoid inf", Tensor::sigmoid, INF)
-                                .value(1)
-                                .derivative(0)
-                                .second(0),
-                        at("sigmoid -inf", Tensor::sigmoid, -INF)
-                                .value(0)
-                                .derivative(0)
-                                .second(0),
                         at("sqrt 0", Tensor::sqrt, 0).value(0).derivative(INF),
                         at("sqrt of square at 0, a norm", x -> x.square().sqrt(), 0)
                                 .value(0)

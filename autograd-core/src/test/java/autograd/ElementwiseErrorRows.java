@@ -52,9 +52,7 @@ final class ElementwiseErrorRows {
         functions.put("Elementwise.sqrt", Elementwise::sqrt);
         functions.put("Elementwise.sin", Elementwise::sin);
         functions.put("Elementwise.cos", Elementwise::cos);
-        functions.put("Elementwise.sigmoid", Elementwise::sigmoid);
         functions.put("Elementwise.tanh", Elementwise::tanh);
-        functions.put("Elementwise.relu", Elementwise::relu);
         functions.put("Elementwise.abs", Elementwise::abs);
         functions.put("Elementwise.sign", Elementwise::sign);
         functions.put("Reductions.sum", x -> Reductions.sum(x));

@@ -58,6 +58,13 @@ class ElementwiseOracleProperties {
             Map.entry("abs", DerivativeStructure::abs),
             Map.entry("relu", x -> x.abs().add(x).multiply(0.5)),
             Map.entry("sign", x -> x.divide(x.abs())),
+            Map.entry("leakyRelu", x -> x.abs().multiply(0.495).add(x.multiply(0.505))),
+            Map.entry("softplus", x -> x.exp().add(1).log()),
+            Map.entry("logSigmoid", x -> x.negate().exp().add(1).log().negate()),
+            Map.entry("silu", x -> x.divide(x.negate().exp().add(1))),
+            Map.entry("mish", x -> x.multiply(x.exp().add(1).log().tanh())),
+            Map.entry("softsign", x -> x.divide(x.abs().add(1))),
+            Map.entry("geluTanh", ElementwiseOracleProperties::geluTanh),
             Map.entry("log1mexp", x -> x.negate().exp().negate().add(1).log()),
             Map.entry("logit", x -> x.divide(x.negate().add(1)).log()),
             Map.entry(
@@ -81,6 +88,12 @@ class ElementwiseOracleProperties {
 
     private static final Map<String, OpSample> ROWS =
             OpSamples.ROWS.stream().collect(Collectors.toMap(OpSample::name, row -> row, (a, b) -> b, TreeMap::new));
+
+    private static DerivativeStructure geluTanh(DerivativeStructure x) {
+        DerivativeStructure u =
+                x.multiply(x).multiply(0.044715).add(1).multiply(x).multiply(Math.sqrt(2 / Math.PI));
+        return x.multiply(u.tanh().add(1)).multiply(0.5);
+    }
 
     /** A row with values for its operands. */
     record Point(OpSample row, List<Double> values) {

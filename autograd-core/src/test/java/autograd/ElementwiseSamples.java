@@ -4,7 +4,6 @@ import static autograd.Domain.NOT_ZERO;
 import static autograd.Domain.POSITIVE;
 import static autograd.Domain.REAL;
 import static autograd.OpRows.binary;
-import static autograd.OpRows.mask;
 import static autograd.OpRows.unary;
 import static autograd.OpSample.Curve.CURVED;
 import static autograd.OpSample.Curve.LINEAR;
@@ -28,12 +27,8 @@ final class ElementwiseSamples implements OpTable {
                 unary("sqrt", CURVED, POSITIVE, Tensor::sqrt),
                 unary("sin", CURVED, REAL, Tensor::sin),
                 unary("cos", CURVED, REAL, Tensor::cos),
-                unary("sigmoid", CURVED, REAL, Tensor::sigmoid),
-                binary("sigmoidPull", CURVED, REAL, REAL, Elementwise::sigmoidPull),
                 unary("tanh", CURVED, REAL, Tensor::tanh),
                 binary("tanhPull", CURVED, REAL, REAL, Elementwise::tanhPull),
-                unary("relu", CURVED, NOT_ZERO, Tensor::relu),
-                unary("reluPull", LINEAR, REAL, g -> Elementwise.reluPull(g, mask(g).to(g.dtype()))),
                 unary("abs", CURVED, NOT_ZERO, Tensor::abs),
                 unary("sign", CURVED, NOT_ZERO, Tensor::sign));
     }

@@ -41,6 +41,7 @@ class ErrorMessageTest {
     static Stream<Rejected> rows() {
         return Stream.of(
                         ElementwiseErrorRows.all(),
+                        ActivationErrorRows.all(),
                         SpecialFunctionErrorRows.all(),
                         ShapingErrorRows.all(),
                         FactoryErrorRows.all(),

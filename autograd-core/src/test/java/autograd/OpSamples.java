@@ -15,6 +15,7 @@ final class OpSamples {
     static final List<OpTable> TABLES = List.of(
             new ArithmeticSamples(),
             new ElementwiseSamples(),
+            new ActivationSamples(),
             new SpecialFunctionSamples(),
             new ComparisonSamples(),
             new ReductionSamples(),

@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
  * <p>An activation with a parameter, or of your own, is a record that implements {@link Layer}.
  */
 public enum Activation implements Layer<Activation> {
-    /** {@link autograd.Elementwise#relu}: {@code max(x, 0)}. */
+    /** {@link autograd.Activations#relu}: {@code max(x, 0)}. */
     RELU(Tensor::relu),
-    /** {@link autograd.Elementwise#sigmoid}: {@code 1 / (1 + e^-x)}. */
+    /** {@link autograd.Activations#sigmoid}: {@code 1 / (1 + e^-x)}. */
     SIGMOID(Tensor::sigmoid),
     /** {@link autograd.Elementwise#tanh}. */
     TANH(Tensor::tanh),
