@@ -53,6 +53,30 @@ public final class Arithmetic {
             new Partial<>(0, (g, values, factor) -> scale(g, Tensor.scalar(factor.value(), g.dtype()))));
     private static final ElementwiseOp<Exponent> POW = ElementwiseOp.fromInput(
             "pow", (NdArray x, Exponent p) -> Maps.pow(x, p.value()), (x, p) -> powDerivative(x, p.value()));
+    private static final ElementwiseOp<None> POWER = ElementwiseOp.binary(
+            "pow",
+            Maps::pow,
+            Partial.reading(
+                    0b011,
+                    (values, none) ->
+                            scale(values.at(1), pow(values.at(0), values.at(1).sub(1)))),
+            Partial.reading(0b111, (values, none) -> scale(values.at(2), logOfBase(values.at(0), values.at(1)))));
+    private static final ElementwiseOp<Factor> LERP_NUMBER = ElementwiseOp.binary(
+            "lerp",
+            (a, b, weight) -> lerp(a, b, weight.value()),
+            new Partial<>(0, (g, values, weight) -> scale(g, Tensor.scalar(1 - weight.value(), g.dtype()))),
+            new Partial<>(0, (g, values, weight) -> scale(g, Tensor.scalar(weight.value(), g.dtype()))));
+    private static final GeneralOp<None> LERP = GeneralOp.ofThree(
+            "lerp",
+            (a, b, weight, none) -> lerp(a, b, weight),
+            0b0111,
+            (g, kept, none) -> scale(g, sub(1, kept[2])),
+            (g, kept, none) -> scale(g, kept[2]),
+            (g, kept, none) -> scale(g, sub(kept[1], kept[0])),
+            (tangents, kept, none) -> sum(
+                    tangents[0] == null ? null : scale(tangents[0], sub(1, kept[2])),
+                    tangents[1] == null ? null : scale(tangents[1], kept[2]),
+                    tangents[2] == null ? null : scale(tangents[2], sub(kept[1], kept[0]))));
 
     /** The constant exponent of {@code pow}. */
     private record Exponent(double value) {
@@ -62,7 +86,7 @@ public final class Arithmetic {
         }
     }
 
-    /** The constant factor of {@code addScaled}. */
+    /** The constant factor of {@code addScaled}, and the weight of {@code lerp}. */
     private record Factor(double value) {
         @Override
         public String toString() {
@@ -92,7 +116,7 @@ public final class Arithmetic {
      * @return the sum, of the common shape
      */
     public static Tensor addScaled(Tensor a, Tensor b, double factor) {
-        return binary("addScaled", ADD_SCALED, new Factor(factor), a, b);
+        return binary("addScaled", ADD_SCALED, new Factor(factor), "a", a, "b", b);
     }
 
     /** {@return {@code a[i] - b[i]}; derivatives 1 and -1} */
@@ -122,7 +146,7 @@ public final class Arithmetic {
 
     /** {@return {@link #mul(Tensor, Tensor)} under its name in linear algebra} */
     public static Tensor hadamard(Tensor a, Tensor b) {
-        return binary("hadamard", MUL, None.NONE, a, b);
+        return binary("hadamard", MUL, None.NONE, "a", a, "b", b);
     }
 
     /** {@return {@code a[i] / b[i]}; derivatives {@code 1/b[i]} and {@code -a[i]/b[i]^2}; by IEEE rules at b = 0} */
@@ -174,6 +198,97 @@ public final class Arithmetic {
         return POW.apply(new Exponent(p), x);
     }
 
+    /**
+     * Power with two operands: {@code y[i] = a[i]^b[i]}; 1 for b = 0 and for a = 1, whatever the other is, NaN included; a
+     * negative base with a fractional exponent is NaN.
+     *
+     * <p>Derivatives {@code b a^(b-1)} and {@code y ln a}. At a = 0 for b = 0, 0.5, 1, 2: by a 0, inf, 1, 0; by b 0 for
+     * every b from 0 on, and -inf below. For a negative base the derivative by b is NaN.
+     *
+     * @param a FLOAT64 or FLOAT32
+     * @param b broadcasts with {@code a}
+     * @return the powers, of the common shape
+     */
+    public static Tensor pow(Tensor a, Tensor b) {
+        return binary(POWER, a, b);
+    }
+
+    /**
+     * Power of a constant: {@code y[i] = a^b[i]}, see {@link #pow(Tensor, Tensor)}. Derivative {@code y ln a}.
+     *
+     * @param a the base
+     * @param b FLOAT64 or FLOAT32
+     * @return a tensor of the shape of {@code b}
+     * @throws IllegalArgumentException if {@code a} is NaN
+     */
+    public static Tensor pow(double a, Tensor b) {
+        Tensor base = number("pow", "b", b, a);
+        if (Double.isNaN(a)) {
+            throw new IllegalArgumentException("pow: base a is NaN; b has shape " + b.shape() + "; need a number");
+        }
+        return binary(POWER, base, b);
+    }
+
+    /** {@return ln a, but 0 and a constant for a = 0 and b from 0 on, where a^b does not change with b but in a jump} */
+    private static Tensor logOfBase(Tensor a, Tensor b) {
+        Tensor log = Elementwise.log(a);
+        return Comparisons.where(b.less(0), log, Comparisons.where(a.equal(0), 0, log));
+    }
+
+    /** {@return {@code (a[i] - b[i])^2}; derivatives {@code 2 (a - b)} and {@code -2 (a - b)}} */
+    public static Tensor squaredDifference(Tensor a, Tensor b) {
+        return square(binary("squaredDifference", SUB, None.NONE, "a", a, "b", b));
+    }
+
+    /**
+     * Linear interpolation: {@code y[i] = a[i] + weight[i] (b[i] - a[i])}, exactly a for weight 0 and b for weight 1; beyond
+     * these it extrapolates. All three broadcast together. Derivatives {@code 1 - weight}, {@code weight} and {@code b - a}.
+     *
+     * @param a FLOAT64 or FLOAT32
+     * @param b FLOAT64 or FLOAT32
+     * @param weight FLOAT64 or FLOAT32
+     * @return a tensor of the common shape
+     * @throws autograd.shape.ShapeException if the shapes do not broadcast
+     */
+    public static Tensor lerp(Tensor a, Tensor b, Tensor weight) {
+        Checks.floating("lerp", "a", a);
+        Checks.floating("lerp", "b", b);
+        Checks.floating("lerp", "weight", weight);
+        Shape ends = Broadcast.common("lerp", "a", a.shape(), "b", b.shape());
+        Broadcast.common("lerp", "a and b", ends, "weight", weight.shape());
+        DType common = DType.promote(DType.promote(a.dtype(), b.dtype()), weight.dtype());
+        return LERP.apply(None.NONE, Casting.to(a, common), Casting.to(b, common), Casting.to(weight, common));
+    }
+
+    /** {@return {@link #lerp(Tensor, Tensor, Tensor)} with one weight; derivatives {@code 1 - weight} and {@code weight}} */
+    public static Tensor lerp(Tensor a, Tensor b, double weight) {
+        return binary("lerp", LERP_NUMBER, new Factor(weight), "a", a, "b", b);
+    }
+
+    // from the nearer end, so that both ends are exact
+    private static NdArray lerp(NdArray a, NdArray b, double weight) {
+        NdArray difference = Maps.sub(b, a);
+        return weight < 0.5 ? Maps.addScaled(a, difference, weight) : Maps.addScaled(b, difference, weight - 1);
+    }
+
+    private static NdArray lerp(NdArray a, NdArray b, NdArray weight) {
+        NdArray difference = Maps.sub(b, a);
+        NdArray one = NdArray.scalar(a.dtype(), 1);
+        return Maps.where(
+                Maps.less(weight, NdArray.scalar(a.dtype(), 0.5)),
+                Maps.add(a, Maps.mul(weight, difference)),
+                Maps.sub(b, Maps.mul(Maps.sub(one, weight), difference)));
+    }
+
+    /** {@return the sum of those that are not null; there is one} */
+    private static Tensor sum(Tensor... terms) {
+        Tensor sum = null;
+        for (Tensor term : terms) {
+            sum = sum == null ? term : term == null ? sum : add(sum, term);
+        }
+        return sum;
+    }
+
     private static Tensor powDerivative(Tensor x, double p) {
         return p == 0 ? Tensor.zerosLike(x) : mul(pow(x, p - 1), p);
     }
@@ -194,14 +309,15 @@ public final class Arithmetic {
     }
 
     static Tensor binary(ElementwiseOp<None> op, Tensor a, Tensor b) {
-        return binary(op.name(), op, None.NONE, a, b);
+        return binary(op.name(), op, None.NONE, "a", a, "b", b);
     }
 
-    /** Applies a binary op under the name that the caller knows it by. */
-    private static <A> Tensor binary(String name, ElementwiseOp<A> op, A attributes, Tensor a, Tensor b) {
-        Checks.floating(name, "a", a);
-        Checks.floating(name, "b", b);
-        requireBroadcastable(name, a, b);
+    /** Applies a binary op under the names that the caller knows it and its operands by. */
+    static <A> Tensor binary(
+            String name, ElementwiseOp<A> op, A attributes, String nameA, Tensor a, String nameB, Tensor b) {
+        Checks.floating(name, nameA, a);
+        Checks.floating(name, nameB, b);
+        requireBroadcastable(name, nameA, a, nameB, b);
         if (a.dtype() == b.dtype()) {
             return op.apply(attributes, a, b);
         }
@@ -209,11 +325,11 @@ public final class Arithmetic {
         return op.apply(attributes, Casting.to(a, common), Casting.to(b, common));
     }
 
-    static void requireBroadcastable(String op, Tensor a, Tensor b) {
+    static void requireBroadcastable(String op, String nameA, Tensor a, String nameB, Tensor b) {
         Shape shapeA = a.shape();
         Shape shapeB = b.shape();
         if (!shapeA.equals(shapeB)) {
-            Broadcast.common(op, "a", shapeA, "b", shapeB);
+            Broadcast.common(op, nameA, shapeA, nameB, shapeB);
         }
     }
 

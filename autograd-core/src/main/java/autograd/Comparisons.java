@@ -234,7 +234,7 @@ public final class Comparisons {
     private static Tensor compare(ElementwiseOp<None> op, Tensor a, Tensor b) {
         Checks.present(op.name(), "a", a);
         Checks.present(op.name(), "b", b);
-        Arithmetic.requireBroadcastable(op.name(), a, b);
+        Arithmetic.requireBroadcastable(op.name(), "a", a, "b", b);
         if (a.dtype() == b.dtype()) {
             return op.apply(None.NONE, a, b);
         }

@@ -10,13 +10,25 @@ import autograd.array.NdArray;
  * {@link IllegalArgumentException}, null a {@link NullPointerException}. NaN in gives NaN out.
  */
 public final class Elementwise {
+    private static final double LN_2 = 0x1.62e42fefa39efp-1;
+    private static final double LN_10 = 0x1.26bb1bbb55516p1;
+
     private static final ElementwiseOp<None> EXP = ElementwiseOp.fromOutput("exp", Maps::exp, y -> y);
     private static final ElementwiseOp<None> EXPM1 = ElementwiseOp.fromOutput("expm1", Maps::expm1, y -> y.add(1));
+    private static final ElementwiseOp<None> EXP2 = ElementwiseOp.fromOutput("exp2", Maps::exp2, y -> y.mul(LN_2));
     private static final ElementwiseOp<None> LOG = ElementwiseOp.fromInput("log", Maps::log, Arithmetic::reciprocal);
     private static final ElementwiseOp<None> LOG1P =
             ElementwiseOp.fromInput("log1p", Maps::log1p, x -> Arithmetic.reciprocal(x.add(1)));
+    private static final ElementwiseOp<None> LOG2 =
+            ElementwiseOp.fromInput("log2", Maps::log2, x -> Arithmetic.div(1 / LN_2, x));
+    private static final ElementwiseOp<None> LOG10 =
+            ElementwiseOp.fromInput("log10", Maps::log10, x -> Arithmetic.div(1 / LN_10, x));
     private static final ElementwiseOp<None> SQRT =
             ElementwiseOp.fromOutput("sqrt", Maps::sqrt, y -> Arithmetic.div(0.5, y));
+    private static final ElementwiseOp<None> RSQRT = ElementwiseOp.fromOutput(
+            "rsqrt", Maps::rsqrt, y -> y.square().mul(y).mul(-0.5));
+    private static final ElementwiseOp<None> CBRT = ElementwiseOp.fromOutput(
+            "cbrt", Maps::cbrt, y -> Arithmetic.reciprocal(y.square().mul(3)));
     private static final ElementwiseOp<None> SIN = ElementwiseOp.fromInput("sin", Maps::sin, Elementwise::cos);
     private static final ElementwiseOp<None> COS =
             ElementwiseOp.fromInput("cos", Maps::cos, x -> Arithmetic.neg(sin(x)));
@@ -46,6 +58,11 @@ public final class Elementwise {
         return Arithmetic.unary(EXPM1, x);
     }
 
+    /** {@return {@code 2^x[i]}, exact for whole numbers; derivative {@code 2^x[i] ln 2}} */
+    public static Tensor exp2(Tensor x) {
+        return Arithmetic.unary(EXP2, x);
+    }
+
     /**
      * {@return the natural logarithm {@code ln x[i]}; derivative {@code 1/x[i]}; log(0) = -inf with derivative inf, NaN
      * below 0}
@@ -62,9 +79,35 @@ public final class Elementwise {
         return Arithmetic.unary(LOG1P, x);
     }
 
+    /**
+     * {@return the logarithm to the base 2, exact for powers of two; derivative {@code 1/(x[i] ln 2)}; log2(0) = -inf with
+     * derivative inf, NaN below 0}
+     */
+    public static Tensor log2(Tensor x) {
+        return Arithmetic.unary(LOG2, x);
+    }
+
+    /**
+     * {@return the logarithm to the base 10, exact for powers of ten; derivative {@code 1/(x[i] ln 10)}; log10(0) = -inf
+     * with derivative inf, NaN below 0}
+     */
+    public static Tensor log10(Tensor x) {
+        return Arithmetic.unary(LOG10, x);
+    }
+
     /** {@return the square root; derivative {@code 1/(2 y[i])}, inf at 0; NaN below 0} */
     public static Tensor sqrt(Tensor x) {
         return Arithmetic.unary(SQRT, x);
+    }
+
+    /** {@return {@code 1/sqrt(x[i])}; derivative {@code -y[i]^3/2}; rsqrt(0) = inf with derivative -inf, NaN below 0} */
+    public static Tensor rsqrt(Tensor x) {
+        return Arithmetic.unary(RSQRT, x);
+    }
+
+    /** {@return the cube root, with the sign of {@code x[i]}; derivative {@code 1/(3 y[i]^2)}, inf at 0} */
+    public static Tensor cbrt(Tensor x) {
+        return Arithmetic.unary(CBRT, x);
     }
 
     /** {@return the sine of {@code x[i]} in radians; derivative {@code cos x[i]}} */

@@ -748,4 +748,26 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
     default Tensor logSigmoid() {
         return Activations.logSigmoid(this);
     }
+
+    // More functions of each element, see Arithmetic and Elementwise.
+
+    /** {@return {@link Arithmetic#pow(Tensor, Tensor)}} */
+    default Tensor pow(Tensor b) {
+        return Arithmetic.pow(this, b);
+    }
+
+    /** {@return {@link Elementwise#rsqrt(Tensor)}} */
+    default Tensor rsqrt() {
+        return Elementwise.rsqrt(this);
+    }
+
+    /** {@return {@link Elementwise#log2(Tensor)}} */
+    default Tensor log2() {
+        return Elementwise.log2(this);
+    }
+
+    /** {@return {@link Elementwise#log10(Tensor)}} */
+    default Tensor log10() {
+        return Elementwise.log10(this);
+    }
 }

@@ -4,7 +4,9 @@ import static autograd.Domain.DYADIC;
 import static autograd.Domain.NOT_ZERO;
 import static autograd.Domain.POSITIVE;
 import static autograd.Domain.REAL;
+import static autograd.OpRows.THREE;
 import static autograd.OpRows.binary;
+import static autograd.OpRows.ternary;
 import static autograd.OpRows.to32;
 import static autograd.OpRows.unary;
 import static autograd.OpSample.Curve.CURVED;
@@ -53,6 +55,24 @@ final class ArithmeticSamples implements OpTable {
                 unary("pow -1", CURVED, NOT_ZERO, x -> x.pow(-1)),
                 unary("pow 0.5", CURVED, POSITIVE, x -> x.pow(0.5)),
                 unary("pow 1.7", CURVED, POSITIVE, x -> x.pow(1.7)),
-                unary("pow -2.5", CURVED, POSITIVE, x -> x.pow(-2.5)));
+                unary("pow -2.5", CURVED, POSITIVE, x -> x.pow(-2.5)),
+                binary("pow of two", CURVED, POSITIVE, POSITIVE, Tensor::pow),
+                unary("pow of two, base below 0", CURVED, NOT_ZERO, x -> x.pow(Tensor.scalar(3, x.dtype()))),
+                unary("number pow", CURVED, REAL, x -> Arithmetic.pow(1.7, x)),
+                binary("squaredDifference", QUADRATIC, REAL, REAL, Arithmetic::squaredDifference),
+                binary("lerp number", LINEAR, REAL, REAL, (a, b) -> Arithmetic.lerp(a, b, 0.3)),
+                binary("lerp number from the end", LINEAR, REAL, REAL, (a, b) -> Arithmetic.lerp(a, b, 0.7)),
+                ternary(
+                        "lerp",
+                        QUADRATIC,
+                        List.of(REAL, REAL, REAL),
+                        THREE,
+                        xs -> Arithmetic.lerp(xs.get(0), xs.get(1), xs.get(2))),
+                ternary(
+                        "lerp, two dtypes",
+                        QUADRATIC,
+                        List.of(DYADIC, DYADIC, DYADIC),
+                        "3, 3,",
+                        xs -> Arithmetic.lerp(to32(xs.get(0)), xs.get(1), to32(xs.get(2)))));
     }
 }

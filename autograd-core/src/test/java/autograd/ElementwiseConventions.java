@@ -78,7 +78,55 @@ final class ElementwiseConventions {
                         at("(-2)^2", x -> x.pow(2), -2).value(4).derivative(-4).second(2),
                         at("(-2)^3", x -> x.pow(3), -2).value(-8).derivative(12).second(-12),
                         at("(-2)^0.5", x -> x.pow(0.5), -2).value(NAN).derivative(NAN),
-                        at("NaN^0", x -> x.pow(0), NAN).value(1).derivative(0)),
+                        at("NaN^0", x -> x.pow(0), NAN).value(1).derivative(0),
+                        at("rsqrt 0", Tensor::rsqrt, 0).value(INF).derivative(-INF),
+                        at("rsqrt inf", Tensor::rsqrt, INF).value(0).derivative(0),
+                        at("cbrt 0", Elementwise::cbrt, 0).value(0).derivative(INF),
+                        at("cbrt -8", Elementwise::cbrt, -8)
+                                .value(-2)
+                                .derivative(1.0 / 12)
+                                .second(1.0 / 144),
+                        at("exp2 of -inf, 10", Elementwise::exp2, -INF, 10)
+                                .value(0, 1024)
+                                .derivative(0, 1024 * Math.log(2)),
+                        at("log2 0", Elementwise::log2, 0).value(-INF).derivative(INF),
+                        at("log2 -1", Elementwise::log2, -1).value(NAN).derivative(-1 / Math.log(2)),
+                        at("log10 0", Elementwise::log10, 0).value(-INF).derivative(INF)),
+                new ConventionSection(
+                        "Powers, base and exponent differentiated",
+                        atPair("0^0", Tensor::pow, 0, 0).value(1).derivative(0, 0),
+                        atPair("0^2", Tensor::pow, 0, 2)
+                                .value(0)
+                                .derivative(0, 0)
+                                .second(2, 0),
+                        atPair("0^1.5", Tensor::pow, 0, 1.5).value(0).derivative(0, 0),
+                        atPair("0^1", Tensor::pow, 0, 1).value(0).derivative(1, 0),
+                        atPair("0^0.5", Tensor::pow, 0, 0.5).value(0).derivative(INF, 0),
+                        atPair("0^-1", Tensor::pow, 0, -1).value(INF).derivative(-INF, -INF),
+                        atPair("(-2)^2", Tensor::pow, -2, 2).value(4).derivative(-4, NAN),
+                        atPair("(-2)^3", Tensor::pow, -2, 3).value(-8).derivative(12, NAN),
+                        atPair("(-2)^0.5", Tensor::pow, -2, 0.5).value(NAN).derivative(NAN, NAN),
+                        atPair("1^NaN", Tensor::pow, 1, NAN).value(1).derivative(NAN, 0),
+                        atPair("NaN^0", Tensor::pow, NAN, 0).value(1).derivative(0, NAN),
+                        at("tensor^2 at 0", x -> x.pow(Tensor.scalar(2, x.dtype())), 0)
+                                .value(0)
+                                .derivative(0)
+                                .second(2),
+                        at("0^tensor at 0, 2", x -> Arithmetic.pow(0, x), 0, 2)
+                                .value(1, 0)
+                                .derivative(0, 0)
+                                .second(0, 0),
+                        at("1^tensor at inf", x -> Arithmetic.pow(1, x), INF)
+                                .value(1)
+                                .derivative(0)),
+                new ConventionSection(
+                        "Interpolation",
+                        at("lerp, weight 0", x -> Arithmetic.lerp(x, x.mul(3), 0), 0.1)
+                                .value(0.1)
+                                .derivative(1),
+                        at("lerp, weight 1", x -> Arithmetic.lerp(x, x.mul(3), 1), 0.1)
+                                .value(3 * 0.1)
+                                .derivative(3)),
                 new ConventionSection(
                         "Branches not taken",
                         at("where, sqrt at 0 not taken", x -> Comparisons.where(x.greater(0), x.sqrt(), x.mul(3)), 0, 4)

@@ -19,7 +19,7 @@ final class ElementwiseErrorRows {
     private ElementwiseErrorRows() {}
 
     static Stream<Rejected> all() {
-        return Stream.of(unary(), binary(), choices(), reductions(), crossEntropy())
+        return Stream.of(unary(), binary(), powers(), choices(), reductions(), crossEntropy())
                 .flatMap(rows -> rows);
     }
 
@@ -52,6 +52,11 @@ final class ElementwiseErrorRows {
         functions.put("Elementwise.sqrt", Elementwise::sqrt);
         functions.put("Elementwise.sin", Elementwise::sin);
         functions.put("Elementwise.cos", Elementwise::cos);
+        functions.put("Elementwise.rsqrt", Elementwise::rsqrt);
+        functions.put("Elementwise.cbrt", Elementwise::cbrt);
+        functions.put("Elementwise.exp2", Elementwise::exp2);
+        functions.put("Elementwise.log2", Elementwise::log2);
+        functions.put("Elementwise.log10", Elementwise::log10);
         functions.put("Elementwise.tanh", Elementwise::tanh);
         functions.put("Elementwise.abs", Elementwise::abs);
         functions.put("Elementwise.sign", Elementwise::sign);
@@ -92,6 +97,8 @@ final class ElementwiseErrorRows {
         functions.put("Arithmetic.mul", Arithmetic::mul);
         functions.put("Arithmetic.div", Arithmetic::div);
         functions.put("Arithmetic.addScaled", (a, b) -> Arithmetic.addScaled(a, b, 2));
+        functions.put("Arithmetic.pow", Arithmetic::pow);
+        functions.put("Arithmetic.squaredDifference", Arithmetic::squaredDifference);
         functions.put("Comparisons.maximum", Comparisons::maximum);
         functions.put("Comparisons.minimum", Comparisons::minimum);
         functions.put("Comparisons.less", Comparisons::less);
@@ -123,6 +130,25 @@ final class ElementwiseErrorRows {
                     row(function, NULL, () -> f.apply(null, x4()), op, "a is null", "need a tensor"),
                     row(function, NULL, () -> f.apply(x4(), null), op, "b is null", "need a tensor"));
         });
+    }
+
+    private static Stream<Rejected> powers() {
+        Tensor two = Tensor.ones(2);
+        return Stream.of(
+                row("Arithmetic.lerp", NULL, () -> Arithmetic.lerp(two, two, null), "lerp: ", "weight is null"),
+                row("Arithmetic.lerp", NULL, () -> Arithmetic.lerp(two, null, 0.5), "lerp: ", "b is null"),
+                row("Arithmetic.lerp", VALUE, () -> Arithmetic.lerp(ints(), two, two), "lerp: ", "a has dtype INT32"),
+                row("Arithmetic.lerp", SHAPE, () -> Arithmetic.lerp(x23(), x4(), two), "lerp: ", "of a", "of b"),
+                row("Arithmetic.lerp", SHAPE, () -> Arithmetic.lerp(two, two, x4()), "lerp: ", "a and b", "of weight"),
+                row("Arithmetic.pow", VALUE, () -> Arithmetic.pow(2.0, ints()), "pow: ", "b has dtype INT32", "[2]"),
+                row(
+                        "Arithmetic.pow",
+                        VALUE,
+                        () -> Arithmetic.pow(Double.NaN, two),
+                        "pow: ",
+                        "a is NaN",
+                        "[2]",
+                        "need"));
     }
 
     private static Stream<Rejected> choices() {

@@ -53,6 +53,12 @@ class ElementwiseOracleProperties {
             Map.entry("sqrt", DerivativeStructure::sqrt),
             Map.entry("sin", DerivativeStructure::sin),
             Map.entry("cos", DerivativeStructure::cos),
+            Map.entry("rsqrt", x -> x.sqrt().reciprocal()),
+            Map.entry("cbrt", x -> x.signum().multiply(x.abs().cbrt())),
+            Map.entry("exp2", x -> x.multiply(Math.log(2)).exp()),
+            Map.entry("log2", x -> x.log().divide(Math.log(2))),
+            Map.entry("log10", DerivativeStructure::log10),
+            Map.entry("number pow", x -> DerivativeStructure.pow(1.7, x)),
             Map.entry("sigmoid", x -> x.negate().exp().add(1).reciprocal()),
             Map.entry("tanh", DerivativeStructure::tanh),
             Map.entry("abs", DerivativeStructure::abs),
@@ -75,16 +81,20 @@ class ElementwiseOracleProperties {
                     x -> x.add(0.125).subtract(x.subtract(0.125).abs()).multiply(0.5)),
             Map.entry("custom cube", x -> x.multiply(x).multiply(x)));
 
-    private static final Map<String, BinaryOperator<DerivativeStructure>> TAYLOR_OF_TWO = Map.of(
-            "add", DerivativeStructure::add,
-            "sub", DerivativeStructure::subtract,
-            "mul", DerivativeStructure::multiply,
-            "hadamard", DerivativeStructure::multiply,
-            "scale", DerivativeStructure::multiply,
-            "div", DerivativeStructure::divide,
-            "custom quotient", DerivativeStructure::divide,
-            "maximum", (a, b) -> a.subtract(b).abs().add(a).add(b).multiply(0.5),
-            "minimum", (a, b) -> a.add(b).subtract(a.subtract(b).abs()).multiply(0.5));
+    private static final Map<String, BinaryOperator<DerivativeStructure>> TAYLOR_OF_TWO = Map.ofEntries(
+            Map.entry("add", DerivativeStructure::add),
+            Map.entry("sub", DerivativeStructure::subtract),
+            Map.entry("mul", DerivativeStructure::multiply),
+            Map.entry("hadamard", DerivativeStructure::multiply),
+            Map.entry("scale", DerivativeStructure::multiply),
+            Map.entry("div", DerivativeStructure::divide),
+            Map.entry("custom quotient", DerivativeStructure::divide),
+            Map.entry("pow of two", DerivativeStructure::pow),
+            Map.entry("squaredDifference", (a, b) -> a.subtract(b).pow(2)),
+            Map.entry("lerp number", (a, b) -> a.multiply(0.7).add(b.multiply(0.3))),
+            Map.entry("maximum", (a, b) -> a.subtract(b).abs().add(a).add(b).multiply(0.5)),
+            Map.entry(
+                    "minimum", (a, b) -> a.add(b).subtract(a.subtract(b).abs()).multiply(0.5)));
 
     private static final Map<String, OpSample> ROWS =
             OpSamples.ROWS.stream().collect(Collectors.toMap(OpSample::name, row -> row, (a, b) -> b, TreeMap::new));

@@ -5,6 +5,7 @@ import autograd.array.DType;
 import autograd.shape.Shape;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,9 @@ final class OpRows {
     private static final String EACH = "; n; n m; n 1 m; 0; n 0";
     private static final String BROADCASTS =
             ",; n,; , n; n, n; n m, n m; n m, m; 1 m, n 1; k n m, n 1; 1, n m; 0, 1; n 0, 1";
+
+    /** For three operands that broadcast. */
+    static final String THREE = ",,; n, n, n; n m, m,; 1 m, n 1, k n m;, n, 1; 0, 1, 0; n 0, 1, 0";
 
     private OpRows() {}
 
@@ -39,6 +43,12 @@ final class OpRows {
     /** A row of two operands of given shapes. */
     static OpSample binary(String name, Curve curve, Domain a, Domain b, String patterns, BinaryOperator<Tensor> f) {
         return new OpSample(name, curve, List.of(a, b), patterns(patterns), xs -> f.apply(xs.get(0), xs.get(1)));
+    }
+
+    /** A row of three operands of given shapes. */
+    static OpSample ternary(
+            String name, Curve curve, List<Domain> domains, String patterns, Function<List<Tensor>, Tensor> f) {
+        return new OpSample(name, curve, domains, patterns(patterns), f);
     }
 
     /** {@return the patterns between semicolons} */

@@ -45,6 +45,11 @@ public final class Maps {
         return unary("expm1", x, Unary.EXPM1);
     }
 
+    /** {@return 2 to the power x; infinity from 1024 on (FLOAT32: 128)} */
+    public static NdArray exp2(NdArray x) {
+        return unary("exp2", x, Unary.EXP2);
+    }
+
     /** {@return the natural logarithm; -infinity at 0, NaN below} */
     public static NdArray log(NdArray x) {
         return unary("log", x, Unary.LOG);
@@ -68,6 +73,11 @@ public final class Maps {
     /** {@return the square root, correctly rounded; -0 at -0, NaN below} */
     public static NdArray sqrt(NdArray x) {
         return unary("sqrt", x, Unary.SQRT);
+    }
+
+    /** {@return 1 / sqrt(x), both operations rounded; infinity with the sign of x at 0 and -0, NaN below} */
+    public static NdArray rsqrt(NdArray x) {
+        return reciprocal(unary("rsqrt", x, Unary.SQRT));
     }
 
     /** {@return x * x} */

@@ -41,6 +41,18 @@ public final class DoubleExpFunctions {
         return select(less(x, 709.8), scale(y, bits(t)), add(x, Double.POSITIVE_INFINITY));
     }
 
+    /** {@return 2^x: exact for whole x; +inf from 1024 on, gradual below -1022, 0 for -inf, NaN for NaN} */
+    public static double exp2(double x) {
+        double c = select(less(x, -1100.0), -1100.0, x);
+        double t = add(c, 0x1.8p52 + 2046);
+        double f = sub(c, sub(t, 0x1.8p52 + 2046));
+        double r = mul(f, 0x1.62e42fefa39efp-1);
+        double rLow = fma(f, 0x1.abc9e3b39803fp-56, fma(f, 0x1.62e42fefa39efp-1, neg(r)));
+        double high = add(1.0, r);
+        double y = add(high, fma(rLow, high, expRest(r, mul(r, r), high)));
+        return select(less(x, 1024.0), scale(y, bits(t)), add(x, Double.POSITIVE_INFINITY));
+    }
+
     /** {@return e^x - 1, accurate near 0 too: -1 for -inf, the sign of a zero kept} */
     public static double expm1(double x) {
         double c = select(less(x, -50.0), -50.0, x);

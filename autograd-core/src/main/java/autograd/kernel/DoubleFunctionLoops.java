@@ -13,6 +13,7 @@ public final class DoubleFunctionLoops {
         switch (f) {
             case EXP -> exp(x, xStart, y, yStart, count);
             case EXPM1 -> expm1(x, xStart, y, yStart, count);
+            case EXP2 -> exp2(x, xStart, y, yStart, count);
             case LOG -> log(x, xStart, y, yStart, count);
             case LOG1P -> log1p(x, xStart, y, yStart, count);
             case LOG2 -> log2(x, xStart, y, yStart, count);
@@ -69,6 +70,12 @@ public final class DoubleFunctionLoops {
     private static void expm1(double[] x, int xStart, double[] y, int yStart, int count) {
         for (int i = 0; i < count; i++) {
             y[yStart + i] = DoubleExpFunctions.expm1(x[xStart + i]);
+        }
+    }
+
+    private static void exp2(double[] x, int xStart, double[] y, int yStart, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yStart + i] = DoubleExpFunctions.exp2(x[xStart + i]);
         }
     }
 

@@ -11,6 +11,7 @@ public enum Unary {
     RELU,
     EXP,
     EXPM1,
+    EXP2,
     LOG,
     LOG1P,
     LOG2,

@@ -18,6 +18,7 @@ public final class DoubleVectorFunctionLoops {
         int done = switch (f) {
             case EXP -> DoubleVectorExpLoops.exp(x, xStart, y, yStart, count);
             case EXPM1 -> DoubleVectorExpLoops.expm1(x, xStart, y, yStart, count);
+            case EXP2 -> DoubleVectorExpLoops.exp2(x, xStart, y, yStart, count);
             case LOG -> DoubleVectorLogLoops.log(x, xStart, y, yStart, count);
             case LOG1P -> DoubleVectorLogLoops.log1p(x, xStart, y, yStart, count);
             case LOG2 -> DoubleVectorLogLoops.log2(x, xStart, y, yStart, count);

@@ -45,6 +45,7 @@ class MapsProperties {
     private static final List<ElementaryRow> ELEMENTARY = List.of(
             new ElementaryRow(Unary.EXP, Maps::exp),
             new ElementaryRow(Unary.EXPM1, Maps::expm1),
+            new ElementaryRow(Unary.EXP2, Maps::exp2),
             new ElementaryRow(Unary.LOG, Maps::log),
             new ElementaryRow(Unary.LOG1P, Maps::log1p),
             new ElementaryRow(Unary.LOG2, Maps::log2),

@@ -35,6 +35,7 @@ class DoubleFunctionsAccuracyTest {
         return List.of(
                 new Row(Unary.EXP, Reference::exp, -746, 709.79, -1, 1, -746, -700),
                 new Row(Unary.EXPM1, Reference::expm1, -60, 709.79, -1, 1, -40, 40),
+                new Row(Unary.EXP2, Reference::exp2, -1076, 1024, -1, 1, -1076, -1021),
                 new Row(Unary.SIGMOID, Reference::sigmoid, -746, 60, -2, 2, -746, -700),
                 new Row(Unary.SOFTPLUS, Reference::softplus, -746, 800, -2, 2, 15, 45),
                 new Row(Unary.LOG, Reference::log, 0, max, 0.5, 2, 0.99, 1.01),

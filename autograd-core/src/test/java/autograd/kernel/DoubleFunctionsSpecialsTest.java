@@ -37,6 +37,9 @@ class DoubleFunctionsSpecialsTest {
                 new Row(Unary.EXP, 0, 1, -0.0, 1, INF, INF, -INF, 0, 1000, INF, -1000, 0, MAX_VALUE, INF, -MAX_VALUE, 0)
                         .also(709.78, 1.7928227943945155e308, 709.7827128933841, INF)
                         .also(-745.13, MIN_VALUE, -745.14, 0, MIN_VALUE, 1, 1, Math.E),
+                new Row(Unary.EXP2, 0, 1, -0.0, 1, INF, INF, -INF, 0, 10, 1024, -1, 0.5, 1023, 0x1p1023, 1024, INF)
+                        .also(-1022, Double.MIN_NORMAL, -1074, MIN_VALUE, -1076, 0, MAX_VALUE, INF, -MAX_VALUE, 0)
+                        .also(MIN_VALUE, 1, 0.5, Math.sqrt(2)),
                 new Row(Unary.EXPM1, 0, 0, -0.0, -0.0, INF, INF, -INF, -1, 1000, INF, -1000, -1, MIN_VALUE, MIN_VALUE)
                         .also(-MIN_VALUE, -MIN_VALUE, 1e-20, 1e-20, 709.7827128933841, INF, -MAX_VALUE, -1),
                 new Row(

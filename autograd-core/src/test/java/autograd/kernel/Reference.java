@@ -99,6 +99,10 @@ public final class Reference {
         return log(x).divide(LN_2);
     }
 
+    public static Dfp exp2(Dfp x) {
+        return exp(x.multiply(LN_2));
+    }
+
     public static Dfp log10(Dfp x) {
         return log(x).divide(LN_10000).multiply(4);
     }

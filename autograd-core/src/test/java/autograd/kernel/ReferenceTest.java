@@ -17,6 +17,7 @@ class ReferenceTest {
     @CsvSource({
         "exp, 1, 2.7182818284590452353602874713526624977572470937",
         "expm1, 1e-10, 0.00000000010000000000500000000016666666667083333333341666667",
+        "exp2, 0.5, 1.4142135623730950488016887242096980785696718753769",
         "log, 2, 0.69314718055994530941723212145817656807550013436026",
         "log1p, 1e-10, 0.000000000099999999995000000000333333333308333333335333333333",
         "log2, 10, 3.3219280948873623478703194294893901758648313930246",
@@ -51,6 +52,7 @@ class ReferenceTest {
         return switch (function) {
             case "exp" -> Reference.exp(x);
             case "expm1" -> Reference.expm1(x);
+            case "exp2" -> Reference.exp2(x);
             case "log" -> Reference.log(x);
             case "log1p" -> Reference.log1p(x);
             case "log2" -> Reference.log2(x);

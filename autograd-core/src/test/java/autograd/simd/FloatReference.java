@@ -17,6 +17,7 @@ final class FloatReference {
         return switch (f) {
             case EXP -> StrictMath.exp(x);
             case EXPM1 -> StrictMath.expm1(x);
+            case EXP2 -> StrictMath.pow(2, x);
             case LOG -> StrictMath.log(x);
             case LOG1P -> StrictMath.log1p(x);
             case LOG2 -> StrictMath.log(x) / LN_2;
