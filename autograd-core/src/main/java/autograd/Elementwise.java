@@ -29,9 +29,6 @@ public final class Elementwise {
             "rsqrt", Maps::rsqrt, y -> y.square().mul(y).mul(-0.5));
     private static final ElementwiseOp<None> CBRT = ElementwiseOp.fromOutput(
             "cbrt", Maps::cbrt, y -> Arithmetic.reciprocal(y.square().mul(3)));
-    private static final ElementwiseOp<None> SIN = ElementwiseOp.fromInput("sin", Maps::sin, Elementwise::cos);
-    private static final ElementwiseOp<None> COS =
-            ElementwiseOp.fromInput("cos", Maps::cos, x -> Arithmetic.neg(sin(x)));
     private static final ElementwiseOp<None> TANH = ElementwiseOp.pullOutput("tanh", Maps::tanh, Elementwise::tanhPull);
     // A pull is linear in the cotangent g, hence its own derivative by it; by y it is g times the second derivative.
     private static final ElementwiseOp<None> TANH_PULL = ElementwiseOp.binary(
@@ -108,16 +105,6 @@ public final class Elementwise {
     /** {@return the cube root, with the sign of {@code x[i]}; derivative {@code 1/(3 y[i]^2)}, inf at 0} */
     public static Tensor cbrt(Tensor x) {
         return Arithmetic.unary(CBRT, x);
-    }
-
-    /** {@return the sine of {@code x[i]} in radians; derivative {@code cos x[i]}} */
-    public static Tensor sin(Tensor x) {
-        return Arithmetic.unary(SIN, x);
-    }
-
-    /** {@return the cosine of {@code x[i]} in radians; derivative {@code -sin x[i]}} */
-    public static Tensor cos(Tensor x) {
-        return Arithmetic.unary(COS, x);
     }
 
     /** {@return the hyperbolic tangent; derivative {@code 1 - y^2}} */

@@ -479,14 +479,14 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Elementwise.sqrt(this);
     }
 
-    /** {@return {@link Elementwise#sin(Tensor)}} */
+    /** {@return {@link Trigonometry#sin(Tensor)}} */
     default Tensor sin() {
-        return Elementwise.sin(this);
+        return Trigonometry.sin(this);
     }
 
-    /** {@return {@link Elementwise#cos(Tensor)}} */
+    /** {@return {@link Trigonometry#cos(Tensor)}} */
     default Tensor cos() {
-        return Elementwise.cos(this);
+        return Trigonometry.cos(this);
     }
 
     /** {@return {@link Activations#sigmoid(Tensor)}} */

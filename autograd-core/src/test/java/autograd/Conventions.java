@@ -13,6 +13,7 @@ final class Conventions {
                     ElementwiseConventions.sections(),
                     ActivationConventions.sections(),
                     SpecialFunctionConventions.sections(),
+                    TrigonometryConventions.sections(),
                     ReductionConventions.sections(),
                     IndexingConventions.sections())
             .flatMap(List::stream)

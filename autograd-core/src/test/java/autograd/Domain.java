@@ -29,6 +29,10 @@ final class Domain {
     static final Domain BELOW_ONE = intervals("between -1 and 1", -0.8, 0.8);
     static final Domain PROBABILITY = intervals("between 0 and 1", 0.2, 0.8);
     static final Domain NO_POLE_OF_GAMMA = intervals("not 0, -1, -2", -1.7, -1.3, 0.3, 3);
+    /** Well inside the poles of the inverse circular functions, and of the tangent. */
+    static final Domain INSIDE_ONE = intervals("inside -1 to 1", -0.8, 0.8);
+
+    static final Domain ABOVE_ONE = intervals("above 1", 1.3, 4);
 
     /** Exact in FLOAT32 with room for a step of 1: for casts, whose rounding is no derivative. */
     static final Domain DYADIC = grid("multiples of 1/64", 0, 0x1p-6);

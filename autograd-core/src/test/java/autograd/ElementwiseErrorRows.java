@@ -50,8 +50,6 @@ final class ElementwiseErrorRows {
         functions.put("Elementwise.log", Elementwise::log);
         functions.put("Elementwise.log1p", Elementwise::log1p);
         functions.put("Elementwise.sqrt", Elementwise::sqrt);
-        functions.put("Elementwise.sin", Elementwise::sin);
-        functions.put("Elementwise.cos", Elementwise::cos);
         functions.put("Elementwise.rsqrt", Elementwise::rsqrt);
         functions.put("Elementwise.cbrt", Elementwise::cbrt);
         functions.put("Elementwise.exp2", Elementwise::exp2);

@@ -25,8 +25,6 @@ final class ElementwiseSamples implements OpTable {
                 unary("log", CURVED, POSITIVE, Tensor::log),
                 unary("log1p", CURVED, Domain.ABOVE_MINUS_ONE, Tensor::log1p),
                 unary("sqrt", CURVED, POSITIVE, Tensor::sqrt),
-                unary("sin", CURVED, REAL, Tensor::sin),
-                unary("cos", CURVED, REAL, Tensor::cos),
                 unary("rsqrt", CURVED, POSITIVE, Tensor::rsqrt),
                 unary("cbrt", CURVED, NOT_ZERO, Elementwise::cbrt),
                 unary("exp2", CURVED, REAL, Elementwise::exp2),

@@ -43,6 +43,7 @@ class ErrorMessageTest {
                         ElementwiseErrorRows.all(),
                         ActivationErrorRows.all(),
                         SpecialFunctionErrorRows.all(),
+                        TrigonometryErrorRows.all(),
                         ShapingErrorRows.all(),
                         FactoryErrorRows.all(),
                         DerivativeErrorRows.all())

@@ -17,6 +17,7 @@ final class OpSamples {
             new ElementwiseSamples(),
             new ActivationSamples(),
             new SpecialFunctionSamples(),
+            new TrigonometrySamples(),
             new ComparisonSamples(),
             new ReductionSamples(),
             new ShapingSamples(),

@@ -3,6 +3,7 @@ package autograd.array;
 import autograd.kernel.Binary;
 import autograd.kernel.Comparison;
 import autograd.kernel.Exponent;
+import autograd.kernel.Float64Loops;
 import autograd.kernel.Unary;
 import autograd.shape.Shape;
 import java.util.Arrays;
@@ -54,6 +55,18 @@ final class Float64Runs {
                 Kernels.FLOAT64.power(data, from, exponent, y, from, Parts.start(part + 1, parts, y.length) - from);
             });
         }
+        return NdArray.wrap(y, x.shape());
+    }
+
+    /** The derivative of {@code sinc} of an order. */
+    static NdArray sinc(NdArray x, int order) {
+        double[] data = x.doubles();
+        double[] y = new double[data.length];
+        int parts = Parts.of(y.length, Parts.FUNCTIONS);
+        Workers.split(
+                parts,
+                part -> Float64Loops.sinc(
+                        data, order, y, Parts.start(part, parts, y.length), Parts.start(part + 1, parts, y.length)));
         return NdArray.wrap(y, x.shape());
     }
 

@@ -125,6 +125,14 @@ public final class Maps {
         return unary("tan", x, Unary.TAN);
     }
 
+    /**
+     * {@return the derivative of {@code sin(pi x) / (pi x)}, which is 1 at 0, of an order from 0 on; 0 at the infinities}
+     */
+    public static NdArray sinc(NdArray x, int order) {
+        requireFloating("sinc", x);
+        return x.dtype() == DType.FLOAT64 ? Float64Runs.sinc(x, order) : Float32Runs.sinc(x, order);
+    }
+
     /** {@return the inverse sine, from -pi/2 to pi/2; NaN outside -1 to 1} */
     public static NdArray asin(NdArray x) {
         return unary("asin", x, Unary.ASIN);
@@ -210,6 +218,11 @@ public final class Maps {
      */
     public static NdArray atan2(NdArray y, NdArray x) {
         return binary("atan2", Binary.ATAN2, "y", y, "x", x);
+    }
+
+    /** {@return the square root of a * a + b * b without overflow or underflow on the way; infinite where one is} */
+    public static NdArray hypot(NdArray a, NdArray b) {
+        return binary("hypot", Binary.HYPOT, "a", a, "b", b);
     }
 
     /** {@return a + b} */

@@ -14,7 +14,8 @@ public enum Binary {
     TANH_PULL,
     SQUARE_PULL,
     POW,
-    ATAN2;
+    ATAN2,
+    HYPOT;
 
     /** {@return whether this is a function that takes tens of operations an element} */
     public boolean isElementary() {

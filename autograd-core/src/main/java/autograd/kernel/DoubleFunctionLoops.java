@@ -43,6 +43,7 @@ public final class DoubleFunctionLoops {
         switch (f) {
             case POW -> pow(a, aStart, b, bStart, c, cStart, count);
             case ATAN2 -> atan2(a, aStart, b, bStart, c, cStart, count);
+            case HYPOT -> hypot(a, aStart, b, bStart, c, cStart, count);
             default -> throw new AssertionError(f);
         }
     }
@@ -212,6 +213,12 @@ public final class DoubleFunctionLoops {
             c[cStart + i] = DoubleInverseTrigFunctions.isRareAtan2(y, x)
                     ? DoubleRareInverseTrig.atan2(y, x)
                     : DoubleInverseTrigFunctions.atan2(y, x);
+        }
+    }
+
+    private static void hypot(double[] a, int aStart, double[] b, int bStart, double[] c, int cStart, int count) {
+        for (int i = 0; i < count; i++) {
+            c[cStart + i] = DoubleHypotFunctions.hypot(a[aStart + i], b[bStart + i]);
         }
     }
 }

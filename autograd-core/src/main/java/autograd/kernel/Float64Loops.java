@@ -175,6 +175,13 @@ public final class Float64Loops {
         }
     }
 
+    /** The derivative of {@code sinc} of an order. */
+    public static void sinc(double[] x, int order, double[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
+            y[i] = (double) SincDerivatives.at(x[i], order);
+        }
+    }
+
     static void addScaled(double[] a, double s, double[] b, double[] c, int from, int to) {
         for (int i = from; i < to; i++) {
             c[i] = a[i] + s * b[i];

@@ -51,6 +51,7 @@ public final class DoubleVectorFunctionLoops {
         int done = switch (f) {
             case POW -> DoubleVectorPowLoops.pow(a, aStart, b, bStart, c, cStart, count);
             case ATAN2 -> DoubleVectorInverseTrigLoops.atan2(a, aStart, b, bStart, c, cStart, count);
+            case HYPOT -> DoubleVectorHypotLoops.hypot(a, aStart, b, bStart, c, cStart, count);
             default -> 0;
         };
         if (done < count) {

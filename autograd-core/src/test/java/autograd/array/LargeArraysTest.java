@@ -75,7 +75,8 @@ class LargeArraysTest {
         int count = 2 * Parts.MEMORY * Workers.THREADS + 1001;
         NdArray a = new RandomArrays(1).array(dtype, Shape.of(count));
         NdArray b = new RandomArrays(2).array(dtype, Shape.of(count));
-        List<UnaryOperator<NdArray>> unary = List.of(Maps::relu, Maps::sqrt, Maps::exp, x -> Maps.pow(x, 1.5));
+        List<UnaryOperator<NdArray>> unary =
+                List.of(Maps::relu, Maps::sqrt, Maps::exp, x -> Maps.pow(x, 1.5), x -> Maps.sinc(x, 1));
         for (UnaryOperator<NdArray> f : unary) {
             assertPieces(f.apply(a), count, (from, to) -> f.apply(slice(a, from, to)));
         }
@@ -83,6 +84,7 @@ class LargeArraysTest {
                 Maps::add,
                 Maps::scale,
                 Maps::sigmoidPull,
+                Maps::hypot,
                 Maps::less,
                 (x, y) -> Maps.addScaled(x, y, 0.1),
                 (x, y) -> Maps.where(Maps.less(x, y), x, y));

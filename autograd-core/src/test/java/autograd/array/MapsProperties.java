@@ -92,6 +92,7 @@ class MapsProperties {
             new BinaryRow("maximum", Maps::maximum, (a, b) -> order(a, b) >= 0 ? a : b),
             new BinaryRow("minimum", Maps::minimum, (a, b) -> b != b || order(a, b) > 0 && a == a ? b : a),
             new BinaryRow("scale", Maps::scale, (g, d) -> g == 0 || d == 0 ? 0 : g * d),
+            new BinaryRow("hypot", Maps::hypot, (a, b) -> ofTwoNumbers(Binary.HYPOT, a, b)),
             new BinaryRow("pow", Maps::pow, (a, b) -> ofTwoNumbers(Binary.POW, a, b)),
             new BinaryRow("atan2", Maps::atan2, (y, x) -> ofTwoNumbers(Binary.ATAN2, y, x)));
 

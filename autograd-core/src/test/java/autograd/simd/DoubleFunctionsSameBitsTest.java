@@ -78,7 +78,7 @@ class DoubleFunctionsSameBitsTest {
             int count = random.nextInt(101);
             double[] x = numbers(random, start + count);
             double[] y = numbers(random, count);
-            for (Binary f : List.of(Binary.POW, Binary.ATAN2)) {
+            for (Binary f : List.of(Binary.POW, Binary.ATAN2, Binary.HYPOT)) {
                 Supplier<String> what = () -> f + " of " + Arrays.toString(x) + " and " + Arrays.toString(y);
                 double[] expected = x.clone();
                 DoubleFunctionLoops.binary(f, x, start, y, 0, expected, start, count);
@@ -115,7 +115,7 @@ class DoubleFunctionsSameBitsTest {
                 assertSameBits(first, now, () -> "scalar " + f);
             }
         }
-        for (Binary f : List.of(Binary.POW, Binary.ATAN2)) {
+        for (Binary f : List.of(Binary.POW, Binary.ATAN2, Binary.HYPOT)) {
             DoubleFunctionLoops.binary(f, x, 0, y, 0, first, 0, 1000);
             for (int round = 0; round < 200; round++) {
                 DoubleVectorFunctionLoops.binary(f, x, 0, y, 0, now, 0, 1000);
