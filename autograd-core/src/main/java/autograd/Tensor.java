@@ -749,7 +749,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Activations.logSigmoid(this);
     }
 
-    // More functions of each element, see Arithmetic and Elementwise.
+    // More functions of each element, see Arithmetic, Elementwise and Rounding.
 
     /** {@return {@link Arithmetic#pow(Tensor, Tensor)}} */
     default Tensor pow(Tensor b) {
@@ -769,5 +769,45 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
     /** {@return {@link Elementwise#log10(Tensor)}} */
     default Tensor log10() {
         return Elementwise.log10(this);
+    }
+
+    /** {@return {@link Rounding#floor(Tensor)}} */
+    default Tensor floor() {
+        return Rounding.floor(this);
+    }
+
+    /** {@return {@link Rounding#ceil(Tensor)}} */
+    default Tensor ceil() {
+        return Rounding.ceil(this);
+    }
+
+    /** {@return {@link Rounding#round(Tensor)}} */
+    default Tensor round() {
+        return Rounding.round(this);
+    }
+
+    /** {@return {@link Rounding#clamp(Tensor, double, double)}} */
+    default Tensor clamp(double lo, double hi) {
+        return Rounding.clamp(this, lo, hi);
+    }
+
+    /** {@return {@link Rounding#clampMin(Tensor, double)}} */
+    default Tensor clampMin(double lo) {
+        return Rounding.clampMin(this, lo);
+    }
+
+    /** {@return {@link Rounding#clampMax(Tensor, double)}} */
+    default Tensor clampMax(double hi) {
+        return Rounding.clampMax(this, hi);
+    }
+
+    /** {@return {@link Rounding#isNaN(Tensor)}} */
+    default Tensor isNaN() {
+        return Rounding.isNaN(this);
+    }
+
+    /** {@return {@link Rounding#isFinite(Tensor)}} */
+    default Tensor isFinite() {
+        return Rounding.isFinite(this);
     }
 }

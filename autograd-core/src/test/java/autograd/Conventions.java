@@ -14,6 +14,7 @@ final class Conventions {
                     ActivationConventions.sections(),
                     SpecialFunctionConventions.sections(),
                     TrigonometryConventions.sections(),
+                    RoundingConventions.sections(),
                     ReductionConventions.sections(),
                     IndexingConventions.sections())
             .flatMap(List::stream)

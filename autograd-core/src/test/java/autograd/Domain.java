@@ -43,6 +43,10 @@ final class Domain {
     static final Domain QUARTERS = grid("multiples of 1/4", 0, 0.25);
     static final Domain BETWEEN_QUARTERS = grid("between multiples of 1/4", 0.125, 0.25);
 
+    // 1/16 from the nearest of both; and half of a grid that has no 0, whose multiples are no value between quarters.
+    static final Domain SIXTEENTHS = grid("multiples of 1/4 and 1/16", 0.0625, 0.25);
+    static final Domain ODD_QUARTERS = grid("odd multiples of 1/4", 0.25, 0.5);
+
     /** All elements of the operand differ by 1/8 or more: for maxima, which must not tie. */
     static final Domain DISTINCT = new Domain("distinct", null);
 

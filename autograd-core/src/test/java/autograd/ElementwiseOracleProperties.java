@@ -68,6 +68,9 @@ class ElementwiseOracleProperties {
             Map.entry("asinh", DerivativeStructure::asinh),
             Map.entry("acosh", DerivativeStructure::acosh),
             Map.entry("atanh", DerivativeStructure::atanh),
+            Map.entry("floor", DerivativeStructure::floor),
+            Map.entry("ceil", DerivativeStructure::ceil),
+            Map.entry("round", DerivativeStructure::rint),
             Map.entry("sigmoid", x -> x.negate().exp().add(1).reciprocal()),
             Map.entry("tanh", DerivativeStructure::tanh),
             Map.entry("abs", DerivativeStructure::abs),
@@ -103,6 +106,7 @@ class ElementwiseOracleProperties {
             Map.entry("lerp number", (a, b) -> a.multiply(0.7).add(b.multiply(0.3))),
             Map.entry("atan2", (y, x) -> DerivativeStructure.atan2(y, x)),
             Map.entry("hypot", (a, b) -> DerivativeStructure.hypot(a, b)),
+            Map.entry("copySign", DerivativeStructure::copySign),
             Map.entry("maximum", (a, b) -> a.subtract(b).abs().add(a).add(b).multiply(0.5)),
             Map.entry(
                     "minimum", (a, b) -> a.add(b).subtract(a.subtract(b).abs()).multiply(0.5)));

@@ -15,6 +15,7 @@ import autograd.array.MatrixProduct;
 import autograd.array.Moves;
 import autograd.array.NdArray;
 import autograd.array.Randoms;
+import autograd.array.Roundings;
 import autograd.array.SpecialMaps;
 import autograd.array.Sums;
 import autograd.shape.Axes;
@@ -44,6 +45,7 @@ class ErrorMessageTest {
                         ActivationErrorRows.all(),
                         SpecialFunctionErrorRows.all(),
                         TrigonometryErrorRows.all(),
+                        RoundingErrorRows.all(),
                         ShapingErrorRows.all(),
                         FactoryErrorRows.all(),
                         DerivativeErrorRows.all())
@@ -126,6 +128,7 @@ class ErrorMessageTest {
                 NdArray.class,
                 Maps.class,
                 SpecialMaps.class,
+                Roundings.class,
                 Sums.class,
                 MatrixProduct.class,
                 Moves.class,

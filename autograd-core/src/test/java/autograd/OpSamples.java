@@ -18,6 +18,7 @@ final class OpSamples {
             new ActivationSamples(),
             new SpecialFunctionSamples(),
             new TrigonometrySamples(),
+            new RoundingSamples(),
             new ComparisonSamples(),
             new ReductionSamples(),
             new ShapingSamples(),

@@ -357,12 +357,12 @@ public final class Maps {
         };
     }
 
-    private static NdArray unary(String op, NdArray x, Unary f) {
+    static NdArray unary(String op, NdArray x, Unary f) {
         requireFloating(op, x);
         return x.dtype() == DType.FLOAT64 ? Float64Runs.unary(f, x) : Float32Runs.unary(f, x);
     }
 
-    private static NdArray binary(String op, Binary f, String nameA, NdArray a, String nameB, NdArray b) {
+    static NdArray binary(String op, Binary f, String nameA, NdArray a, String nameB, NdArray b) {
         requireSameDType(op, nameA, a, nameB, b);
         requireFloating(op, a);
         Shape shape = Broadcast.common(op, nameA, a.shape(), nameB, b.shape());

@@ -1,7 +1,7 @@
 /**
  * Numbers without derivatives: immutable arrays, and the loops that compute with them.
  *
- * <p>Start at {@link autograd.array.NdArray}. Then {@link autograd.array.Maps} (elementwise), {@link
+ * <p>Start at {@link autograd.array.NdArray}. Then {@link autograd.array.Maps} and {@link autograd.array.Roundings} (elementwise), {@link
  * autograd.array.Sums} (reductions), {@link autograd.array.MatrixProduct}, {@link autograd.array.Moves} (transposing,
  * slicing, gathering) and {@link autograd.array.Randoms}. Shapes, broadcasting and threads are handled here; the arithmetic
  * is in {@code autograd.kernel}, or with the same bits in {@code autograd.simd}, whichever {@code Kernels} has chosen.

@@ -13,12 +13,17 @@ public enum Binary {
     SIGMOID_PULL,
     TANH_PULL,
     SQUARE_PULL,
+    FMOD,
+    REMAINDER,
+    FLOOR_DIV,
+    TRUNC_DIV,
+    COPY_SIGN,
     POW,
     ATAN2,
     HYPOT;
 
     /** {@return whether this is a function that takes tens of operations an element} */
     public boolean isElementary() {
-        return compareTo(SQUARE_PULL) > 0;
+        return compareTo(COPY_SIGN) > 0;
     }
 }

@@ -27,6 +27,10 @@ public final class Float64Loops {
             case SQUARE -> square(x, y, from, to);
             case RECIPROCAL -> reciprocal(x, y, from, to);
             case RELU -> relu(x, y, from, to);
+            case FLOOR -> Float64RoundingLoops.floor(x, y, from, to);
+            case CEIL -> Float64RoundingLoops.ceil(x, y, from, to);
+            case ROUND -> Float64RoundingLoops.round(x, y, from, to);
+            case TRUNC -> Float64RoundingLoops.trunc(x, y, from, to);
             default -> DoubleFunctionLoops.unary(f, x, from, y, from, to - from);
         }
     }
@@ -44,6 +48,11 @@ public final class Float64Loops {
             case SIGMOID_PULL -> sigmoidPull(a, b, c, from, to);
             case TANH_PULL -> tanhPull(a, b, c, from, to);
             case SQUARE_PULL -> squarePull(a, b, c, from, to);
+            case FMOD -> Float64RoundingLoops.fmod(a, b, c, from, to);
+            case REMAINDER -> Float64RoundingLoops.remainder(a, b, c, from, to);
+            case FLOOR_DIV -> Float64RoundingLoops.floorDiv(a, b, c, from, to);
+            case TRUNC_DIV -> Float64RoundingLoops.truncDiv(a, b, c, from, to);
+            case COPY_SIGN -> Float64RoundingLoops.copySign(a, b, c, from, to);
             default -> DoubleFunctionLoops.binary(f, a, from, b, from, c, from, to - from);
         }
     }

@@ -9,6 +9,10 @@ public enum Unary {
     SQUARE,
     RECIPROCAL,
     RELU,
+    FLOOR,
+    CEIL,
+    ROUND,
+    TRUNC,
     EXP,
     EXPM1,
     EXP2,
@@ -35,6 +39,6 @@ public enum Unary {
 
     /** {@return whether this is a function that takes tens of operations an element} */
     public boolean isElementary() {
-        return compareTo(RELU) > 0;
+        return compareTo(TRUNC) > 0;
     }
 }

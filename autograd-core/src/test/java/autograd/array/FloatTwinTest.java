@@ -8,12 +8,14 @@ import autograd.kernel.Float32Extrema;
 import autograd.kernel.Float32Kernels;
 import autograd.kernel.Float32Loops;
 import autograd.kernel.Float32Product;
+import autograd.kernel.Float32RoundingLoops;
 import autograd.kernel.Float32ScalarKernels;
 import autograd.kernel.Float32Sums;
 import autograd.kernel.Float64Extrema;
 import autograd.kernel.Float64Kernels;
 import autograd.kernel.Float64Loops;
 import autograd.kernel.Float64Product;
+import autograd.kernel.Float64RoundingLoops;
 import autograd.kernel.Float64ScalarKernels;
 import autograd.kernel.Float64Sums;
 import autograd.simd.Float32VectorKernels;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class FloatTwinTest {
     private static final Map<Class<?>, Class<?>> TWINS = Map.ofEntries(
             entry(Float64Loops.class, Float32Loops.class),
+            entry(Float64RoundingLoops.class, Float32RoundingLoops.class),
             entry(Float64Runs.class, Float32Runs.class),
             entry(Float64Walk.class, Float32Walk.class),
             entry(Float64Rows.class, Float32Rows.class),

@@ -31,6 +31,15 @@ class MapsProperties {
             new UnaryRow("square", Maps::square, x -> x * x),
             new UnaryRow("reciprocal", Maps::reciprocal, x -> 1 / x),
             new UnaryRow("relu", Maps::relu, x -> x > 0 || x != x ? x : 0),
+            new UnaryRow("floor", Roundings::floor, StrictMath::floor),
+            new UnaryRow("ceil", Roundings::ceil, StrictMath::ceil),
+            new UnaryRow("round", Roundings::round, StrictMath::rint),
+            new UnaryRow("trunc", Roundings::trunc, x -> Math.copySign(StrictMath.floor(Math.abs(x)), x)),
+            new UnaryRow("clamp", x -> Roundings.clamp(x, -0.5, 1), x -> x < -0.5 ? -0.5 : x > 1 ? 1 : x),
+            new UnaryRow(
+                    "nanToNum",
+                    x -> Roundings.nanToNum(x, 1, 2, 3),
+                    x -> x != x ? 1 : x == 1 / 0.0 ? 2 : x == -1 / 0.0 ? 3 : x),
             new UnaryRow("pow 0", x -> Maps.pow(x, 0), x -> 1),
             new UnaryRow("pow 1", x -> Maps.pow(x, 1), x -> x),
             new UnaryRow("pow 2", x -> Maps.pow(x, 2), x -> x * x),
@@ -92,6 +101,9 @@ class MapsProperties {
             new BinaryRow("maximum", Maps::maximum, (a, b) -> order(a, b) >= 0 ? a : b),
             new BinaryRow("minimum", Maps::minimum, (a, b) -> b != b || order(a, b) > 0 && a == a ? b : a),
             new BinaryRow("scale", Maps::scale, (g, d) -> g == 0 || d == 0 ? 0 : g * d),
+            new BinaryRow("fmod", Roundings::fmod, (a, b) -> a % b),
+            new BinaryRow("remainder", Roundings::remainder, MapsProperties::remainder),
+            new BinaryRow("copySign", Roundings::copySign, (a, b) -> StrictMath.copySign(a, b)),
             new BinaryRow("hypot", Maps::hypot, (a, b) -> ofTwoNumbers(Binary.HYPOT, a, b)),
             new BinaryRow("pow", Maps::pow, (a, b) -> ofTwoNumbers(Binary.POW, a, b)),
             new BinaryRow("atan2", Maps::atan2, (y, x) -> ofTwoNumbers(Binary.ATAN2, y, x)));
@@ -103,6 +115,11 @@ class MapsProperties {
             new BinaryRow("greaterEqual", Maps::greaterEqual, (a, b) -> a >= b ? 1 : 0),
             new BinaryRow("equal", Maps::equal, (a, b) -> a == b ? 1 : 0),
             new BinaryRow("notEqual", Maps::notEqual, (a, b) -> a != b ? 1 : 0));
+
+    private static double remainder(double a, double b) {
+        double rest = a % b;
+        return rest == 0 ? StrictMath.copySign(0, b) : rest > 0 && b < 0 || rest < 0 && b > 0 ? rest + b : rest;
+    }
 
     /** The total order of Double.compare: -0 below 0, NaN above everything. */
     private static int order(double a, double b) {
