@@ -57,6 +57,16 @@ final class Checks {
         }
     }
 
+    /** {@return a number as a scalar of the dtype of {@code x}} */
+    static Tensor number(String op, String operand, Tensor x, double value) {
+        if (x.dtype() == DType.INT32 && value != (int) value) {
+            throw new IllegalArgumentException(
+                    op + ": " + value + " is no INT32, the dtype of " + operand + " of shape " + x.shape()
+                            + "; need a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+        }
+        return Tensor.scalar(value, x.dtype());
+    }
+
     static void dtype(String op, String operand, Tensor x, DType dtype) {
         if (present(op, operand, x).dtype() != dtype) {
             throw new IllegalArgumentException(

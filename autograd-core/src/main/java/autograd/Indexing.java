@@ -1,12 +1,16 @@
 package autograd;
 
 import autograd.array.DType;
+import autograd.array.Edits;
+import autograd.array.Edits.Target;
 import autograd.array.Moves;
 import autograd.array.NdArray;
 import autograd.shape.Axes;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
+import autograd.shape.Window;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -15,39 +19,44 @@ import java.util.function.Supplier;
  * cotangents. Indices are INT32, never clamped: one out of range is an {@link IndexOutOfBoundsException} that names it.
  */
 public final class Indexing {
-    private static final LinearOp<Window> SLICE = LinearOp.of(
-            "slice",
-            (NdArray x, Window w) -> Moves.slice(x, w.starts().toArray(), w.window()),
-            (g, w) -> Indexing.PLACE.apply(w, g));
-    private static final LinearOp<Window> PLACE = LinearOp.of(
-            "place",
-            (NdArray x, Window w) -> Moves.place(x, w.starts().toArray(), w.whole()),
-            (g, w) -> SLICE.apply(w, g));
-    private static final LinearOp<Positions> GATHER = LinearOp.withConstant(
+    private static final LinearOp<Box> SLICE = LinearOp.reading(
+            "slice", (x, box) -> Moves.slice(x, box.window()).reshape(box.shape()), box -> Target.of(box.window()));
+    private static final LinearOp<Box> PLACE =
+            LinearOp.of("place", (NdArray x, Box box) -> Moves.place(x, box.window()), (g, box) -> SLICE.apply(box, g));
+    private static final LinearOp<Positions> GATHER = LinearOp.readingAt(
             "gather",
             (x, index, p) -> Moves.gather(x, index),
-            (operand, g, p, constants) -> scatterAddFlat(g, constants.at(1), p.whole()));
+            (p, constants) -> Target.of(constants.at(1).array(), p.whole()));
     private static final LinearOp<Positions> SCATTER_ADD = LinearOp.withConstant(
             "scatterAdd",
             (x, index, p) -> Moves.scatterAdd(x, index, p.whole()),
             (operand, g, p, constants) -> gatherFlat(g, constants.at(1)));
+    private static final LinearOp<Assembly> ASSEMBLE = LinearOp.ofMany(
+            "assemble",
+            (terms, to) -> Edits.assemble(terms, to.onto(), to.targets(), to.whole()),
+            0,
+            (term, g, to, constants) -> to.onto() && term == 0 ? g : to.read(g, to.onto() ? term - 1 : term));
 
-    /** A box inside a whole: where it starts, and its shape. */
-    private record Window(Ints starts, Shape window, Shape whole) implements Batched.Shifting<Window> {
+    /**
+     * A window, and the shape of its elements as a tensor: its own shape but for axes of size 1.
+     *
+     * @param window where the elements are
+     * @param shape as many elements
+     */
+    record Box(Window window, Shape shape) implements Batched.Shifting<Box> {
         @Override
-        public Window shifted(int size) {
-            Shape first = Shape.of(size);
-            return new Window(starts.after(0), first.append(window), first.append(whole));
+        public Box shifted(int size) {
+            return new Box(window.within(size), Shape.of(size).append(shape));
         }
 
         @Override
         public String toString() {
-            return window + " at " + starts + " of " + whole;
+            return window.toString();
         }
     }
 
     /** Positions in row-major order inside a whole; the positions themselves are an operand. */
-    private record Positions(Shape whole) implements Batched<Positions> {
+    record Positions(Shape whole) implements Batched<Positions> {
         /** The examples lie one after the other, so positions in a later one are moved by the sizes of those before. */
         @Override
         public Tensor batch(Op<Positions> op, Tensor[] operands, Examples examples) {
@@ -55,16 +64,19 @@ public final class Indexing {
                 return op.apply(this, operands);
             }
             Tensor[] spread = examples.spread(operands);
-            NdArray positions = spread[1].array();
-            int[] moved = positions.toInts();
-            int each = moved.length / Math.max(1, examples.count());
-            for (int i = 0; i < moved.length; i++) {
-                moved[i] += i / each * whole.elements();
+            int last = spread.length - 1;
+            NdArray positions = spread[last].array();
+            int[] moved = moved(positions.toInts(), examples.count(), whole);
+            spread[last] = new DenseTensor(NdArray.of(moved, positions.shape()));
+            return op.apply(new Positions(examples.withExamples(whole)), spread);
+        }
+
+        private static int[] moved(int[] positions, int count, Shape whole) {
+            int each = positions.length / Math.max(1, count);
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] += i / each * whole.elements();
             }
-            return op.apply(
-                    new Positions(examples.withExamples(whole)),
-                    spread[0],
-                    new DenseTensor(NdArray.of(moved, positions.shape())));
+            return positions;
         }
 
         @Override
@@ -73,10 +85,47 @@ public final class Indexing {
         }
     }
 
+    /** Where the terms of a sum go in a whole, and their shapes; {@code onto}: after a first term of the whole shape. */
+    private record Assembly(boolean onto, List<Target> targets, List<Shape> shapes, Shape whole)
+            implements Batched.Shifting<Assembly> {
+        @Override
+        public Assembly shifted(int size) {
+            Shape first = Shape.of(size);
+            return new Assembly(
+                    onto,
+                    targets.stream().map(target -> shifted(target, size)).toList(),
+                    shapes.stream().map(first::append).toList(),
+                    first.append(whole));
+        }
+
+        private static Target shifted(Target target, int size) {
+            if (target.window() != null) {
+                return Target.of(target.window().within(size));
+            }
+            Shape shape = Shape.of(size).append(target.positions().shape());
+            int[] each = Moves.broadcastTo(target.positions(), shape).toInts();
+            int[] moved = Positions.moved(each, size, target.whole());
+            return Target.of(NdArray.of(moved, shape), Shape.of(size).append(target.whole()));
+        }
+
+        Tensor read(Tensor g, int i) {
+            Target target = targets.get(i);
+            return target.window() == null
+                    ? gatherFlat(g, new DenseTensor(target.positions()))
+                    : Indexing.read(g, new Box(target.window(), shapes.get(i)));
+        }
+
+        @Override
+        public String toString() {
+            return targets.size() + " parts of " + whole;
+        }
+    }
+
     private Indexing() {}
 
     /**
-     * The elements from {@code from} up to, not including, {@code to} along one axis.
+     * The elements from {@code from} up to, not including, {@code to} along one axis. For steps other than 1 see {@link
+     * #slice(Tensor, int, Index.Range)}.
      *
      * @param x of any dtype
      * @param axis the axis; negative counts from the end
@@ -87,21 +136,78 @@ public final class Indexing {
      * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= size} after counting from the end
      */
     public static Tensor slice(Tensor x, int axis, int from, int to) {
+        return slice(x, axis, Index.range(from, to));
+    }
+
+    /**
+     * The elements of a range along one axis: {@code slice(x, 0, Index.from(1).by(2))} is NumPy's {@code x[1::2]}.
+     *
+     * @param x of any dtype
+     * @param axis the axis; negative counts from the end
+     * @param range which elements
+     * @return a tensor of the same rank
+     * @throws ShapeException if the axis is out of range
+     * @throws IndexOutOfBoundsException if the range does not fit the axis, see {@link Index.Range}
+     */
+    public static Tensor slice(Tensor x, int axis, Index.Range range) {
         Checks.present("slice", "x", x);
+        Objects.requireNonNull(range, "slice: range is null");
         int along = Axes.normalize("slice", axis, "x", x.shape());
-        int size = x.shape().size(along);
-        int first = from < 0 ? from + size : from;
-        int end = to < 0 ? to + size : to;
-        if (first < 0 || first > end || end > size) {
-            throw new IndexOutOfBoundsException("slice: range " + from + " to " + to + " does not fit axis " + along
-                    + " of x, shape " + x.shape() + "; need 0 <= from <= to <= " + size
-                    + ", negative ones counted from the end");
-        }
+        IndexPlan.Span span = IndexPlan.span("slice", x.shape(), along, range);
         int[] starts = new int[x.rank()];
+        int[] steps = new int[starts.length];
         int[] sizes = x.shape().toArray();
-        starts[along] = first;
-        sizes[along] = end - first;
-        return SLICE.apply(new Window(Ints.of(starts), Shape.of(sizes), x.shape()), x);
+        Arrays.fill(steps, 1);
+        starts[along] = span.start();
+        steps[along] = span.step();
+        sizes[along] = span.count();
+        Shape shape = Shape.of(sizes);
+        return read(x, new Box(Window.of(x.shape(), starts, steps, shape), shape));
+    }
+
+    /**
+     * The elements that an index names, as NumPy's {@code x[...]}: see {@link Index} for how it is written and what shape
+     * comes out. Derivative: the cotangent goes back to the elements read; one that is read twice gets both.
+     *
+     * <pre>{@code
+     * get(x, at(2), range(0, 5, 2), ellipsis(), newAxis())   // x[2, 0:5:2, ..., None]
+     * get(x, all(), pick(3, 0, 3))                           // x[:, [3, 0, 3]]
+     * get(x, where(mask))                                    // x[mask]
+     * }</pre>
+     *
+     * @param x of any dtype
+     * @param index entries for the axes in order; axes without one are taken whole
+     * @return the elements, in a new tensor; a scalar if each axis has an integer
+     * @throws IndexOutOfBoundsException if an index or a range does not fit its axis; nothing is clamped
+     * @throws ShapeException if there are more entries than axes, index tensors do not broadcast, or a mask has not the
+     *     sizes of its axes
+     */
+    public static Tensor get(Tensor x, Index... index) {
+        return IndexPlan.of("get", Checks.present("get", "x", x), index).read(x);
+    }
+
+    /**
+     * The elements that an index names, to be read or replaced: {@code at(x, index).get()} is {@link #get}, {@code
+     * at(x, index).set(value)} and {@code .add(value)} are {@link Updates#setAt} and {@link Updates#addAt}. After JAX's
+     * {@code x.at[...]}.
+     *
+     * @param x of any dtype
+     * @param index as for {@link #get}
+     * @return the elements; nothing is read yet
+     * @throws IndexOutOfBoundsException as {@link #get}
+     * @throws ShapeException as {@link #get}
+     */
+    public static Selection at(Tensor x, Index... index) {
+        return new Selection(x, IndexPlan.of("at", Checks.present("at", "x", x), index));
+    }
+
+    /** {@return {@link #at(Tensor, Index...)} of an int for each of the first axes, negative ones counted from the end} */
+    public static Selection at(Tensor x, int... positions) {
+        Checks.present("at", "x", x);
+        Objects.requireNonNull(positions, "at: positions is null");
+        Index[] index = new Index[positions.length];
+        Arrays.setAll(index, i -> Index.at(positions[i]));
+        return at(x, index);
     }
 
     /**
@@ -151,25 +257,30 @@ public final class Indexing {
      * @throws IndexOutOfBoundsException if an index is not below the size of the axis, or is negative
      */
     public static Tensor gather(Tensor x, Tensor indices, int axis) {
-        Checks.present("gather", "x", x);
-        Checks.dtype("gather", "indices", indices, DType.INT32);
-        int along = Axes.normalize("gather", axis, "x", x.shape());
+        return gatherFlat(x, alongAxis("gather", x, indices, axis));
+    }
+
+    /** {@return the row-major positions in {@code x} that indices along one axis mean, after checking them} */
+    static Tensor alongAxis(String op, Tensor x, Tensor indices, int axis) {
+        Checks.present(op, "x", x);
+        Checks.dtype(op, "indices", indices, DType.INT32);
+        int along = Axes.normalize(op, axis, "x", x.shape());
         int[] sizes = x.shape().toArray();
         int[] expected = sizes.clone();
         int width = indices.rank() == x.rank() ? indices.shape().size(along) : 0;
         expected[along] = width;
         if (!indices.shape().equals(Shape.of(expected))) {
-            throw new ShapeException("gather: x has shape " + x.shape() + ", indices has shape " + indices.shape()
+            throw new ShapeException(op + ": x has shape " + x.shape() + ", indices has shape " + indices.shape()
                     + "; need the same sizes but along axis " + along);
         }
-        int[] chosen = validIndices("gather", x, along, indices);
+        int[] chosen = validIndices(op, x, along, indices);
         int inner = product(sizes, along + 1, sizes.length);
         int[] flat = new int[chosen.length];
         for (int p = 0; p < flat.length; p++) {
             int outer = p / (inner * width);
             flat[p] = (outer * sizes[along] + chosen[p]) * inner + p % inner;
         }
-        return gatherFlat(x, new DenseTensor(NdArray.of(flat, indices.shape())));
+        return new DenseTensor(NdArray.of(flat, indices.shape()));
     }
 
     /**
@@ -191,6 +302,41 @@ public final class Indexing {
         Checks.joined("oneHot", indices.shape(), Shape.of(classes));
         requireInRange("oneHot", indices, classes, () -> "classes");
         return new DenseTensor(Moves.oneHot(indices.array(), classes, dtype));
+    }
+
+    /** {@return the elements of a window of {@code x}; nothing is copied if they are all of them} */
+    static Tensor read(Tensor x, Box box) {
+        return box.window().isAll() ? Shaping.reshape(x, box.shape()) : SLICE.apply(box, x);
+    }
+
+    /** {@return zeros with {@code x} in a window of them; nothing is copied if the window is all} */
+    static Tensor place(Tensor x, Window window) {
+        return window.isAll() ? Shaping.reshape(x, window.whole()) : PLACE.apply(new Box(window, x.shape()), x);
+    }
+
+    /** {@return zeros with the cotangent of a part in its place} */
+    static Tensor placed(Gathered.Piece piece) {
+        Target target = piece.elements();
+        return target.window() != null
+                ? place(piece.cotangent(), target.window())
+                : scatterAddFlat(piece.cotangent(), new DenseTensor(target.positions()), target.whole());
+    }
+
+    /** {@return {@code sum}, or zeros if it is null, with parts added at their places, in order} */
+    static Tensor assemble(Tensor sum, List<Gathered.Piece> pieces) {
+        int first = sum == null ? 0 : 1;
+        Tensor[] terms = new Tensor[pieces.size() + first];
+        terms[0] = sum;
+        Target[] targets = new Target[pieces.size()];
+        Shape[] shapes = new Shape[targets.length];
+        for (int i = 0; i < targets.length; i++) {
+            Gathered.Piece piece = pieces.get(i);
+            terms[first + i] = piece.cotangent();
+            targets[i] = piece.elements();
+            shapes[i] = piece.cotangent().shape();
+        }
+        Shape whole = targets[0].whole();
+        return ASSEMBLE.apply(new Assembly(first == 1, List.of(targets), List.of(shapes), whole), terms);
     }
 
     /** {@return {@code y[i] = x[positions[i]]}, positions in row-major order; unchecked} */

@@ -1,6 +1,8 @@
 package autograd;
 
+import autograd.array.Edits;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * An op that is linear in its floating operands together: {@code y = A1 x1 + ... + An xn}. Forward mode is the op itself,
@@ -19,23 +21,32 @@ final class LinearOp<A> extends Op<A> {
         Tensor apply(int operand, Tensor g, A attributes, Residuals constants);
     }
 
+    /** Which elements of its operand an op reads. */
+    @FunctionalInterface
+    interface Reads<A> {
+        Edits.Target of(A attributes, Residuals constants);
+    }
+
     private final int keeps;
     private final Transpose<A> transpose;
+    private final Reads<A> reads; // null unless the op reads elements of its first operand and no more
 
-    private LinearOp(String name, Kernel<A> kernel, int keeps, Transpose<A> transpose) {
+    private LinearOp(String name, Kernel<A> kernel, int keeps, Transpose<A> transpose, Reads<A> reads) {
         super(name, kernel);
         this.keeps = keeps;
         this.transpose = transpose;
+        this.reads = reads;
     }
 
     /** One operand, no constants. */
     static <A> LinearOp<A> of(String name, Kernel.Unary<A> kernel, BiFunction<Tensor, A, Tensor> transpose) {
-        return new LinearOp<>(name, kernel, 0, (operand, g, attributes, constants) -> transpose.apply(g, attributes));
+        return new LinearOp<>(
+                name, kernel, 0, (operand, g, attributes, constants) -> transpose.apply(g, attributes), null);
     }
 
     /** One operand and a constant of dtype INT32 or BOOL after it, which is kept. */
     static <A> LinearOp<A> withConstant(String name, Kernel.Binary<A> kernel, Transpose<A> transpose) {
-        return new LinearOp<>(name, kernel, 0b10, transpose);
+        return new LinearOp<>(name, kernel, 0b10, transpose, null);
     }
 
     /**
@@ -44,7 +55,21 @@ final class LinearOp<A> extends Op<A> {
      * @param keeps the constants among them, a bit for each
      */
     static <A> LinearOp<A> ofMany(String name, Kernel.Many<A> kernel, int keeps, Transpose<A> transpose) {
-        return new LinearOp<>(name, kernel, keeps, transpose);
+        return new LinearOp<>(name, kernel, keeps, transpose, null);
+    }
+
+    /**
+     * An op that reads elements of its operand, as they are. Its transpose is not written: the driver gathers the
+     * cotangents of all reads of a tensor and adds them up once, so that reading a large tensor element by element takes
+     * no zeros of its size for each.
+     */
+    static <A> LinearOp<A> reading(String name, Kernel.Unary<A> kernel, Function<A, Edits.Target> reads) {
+        return new LinearOp<>(name, kernel, 0, null, (attributes, constants) -> reads.apply(attributes));
+    }
+
+    /** {@link #reading(String, Kernel.Unary, Function)} with a constant that says what is read and is kept. */
+    static <A> LinearOp<A> readingAt(String name, Kernel.Binary<A> kernel, Reads<A> reads) {
+        return new LinearOp<>(name, kernel, 0b10, null, reads);
     }
 
     @Override
@@ -59,6 +84,10 @@ final class LinearOp<A> extends Op<A> {
 
     @Override
     void vjp(A attributes, Residuals kept, Tensor g, Cotangents into) {
+        if (reads != null) {
+            into.addAt(0, g, reads.of(attributes, kept));
+            return;
+        }
         for (int i = 0; i < into.count(); i++) {
             if (into.wants(i)) {
                 into.add(i, transpose.apply(i, g, attributes, kept));

@@ -1,5 +1,6 @@
 package autograd;
 
+import autograd.array.Edits;
 import autograd.array.NdArray;
 
 /**
@@ -34,6 +35,9 @@ public abstract sealed class Op<A> permits ElementwiseOp, LinearOp, BilinearOp, 
 
         /** Adds a cotangent of an operand; one that broadcasting has made larger is summed back here. */
         void add(int operand, Tensor cotangent);
+
+        /** Adds a cotangent of some elements of an operand; the others get 0. */
+        void addAt(int operand, Tensor cotangent, Edits.Target elements);
     }
 
     /** The attributes of an op that has none. */

@@ -1,5 +1,6 @@
 package autograd;
 
+import autograd.array.Edits;
 import autograd.tape.EntryList;
 import autograd.tape.Replay;
 
@@ -7,10 +8,10 @@ import autograd.tape.Replay;
  * One backward replay over the entries of a {@link Tape}: the driver's side of the reverse rules, one rule at a time. What a
  * rule asks for (kept values, which operands are wanted) and what it gives is that of the entry at which the replay is.
  */
-final class TapePullback implements Replay.Rule<Tensor>, Op.Cotangents, Residuals {
+final class TapePullback implements Replay.Rule<Object>, Op.Cotangents, Residuals {
     private final TapeColumns entries;
     private final EntryList wiring;
-    private final Replay<Tensor> replay;
+    private final Replay<Object> replay; // of tensors, or of what Gathered holds until the replay arrives
     private final boolean release;
     private int entry;
 
@@ -23,7 +24,7 @@ final class TapePullback implements Replay.Rule<Tensor>, Op.Cotangents, Residual
     TapePullback(TapeColumns entries, int[] wanted, boolean release) {
         this.entries = entries;
         this.wiring = entries.wiring();
-        this.replay = new Replay<>(wiring, Arithmetic::add, wanted);
+        this.replay = new Replay<>(wiring, Gathered::add, Gathered::complete, wanted);
         this.release = release;
     }
 
@@ -34,17 +35,17 @@ final class TapePullback implements Replay.Rule<Tensor>, Op.Cotangents, Residual
 
     /** {@return the cotangent of a wanted entry after the run; null if the result does not depend on it} */
     Tensor cotangent(int index) {
-        return replay.cotangent(index);
+        return (Tensor) replay.cotangent(index); // complete after the run
     }
 
     @Override
-    public void pull(int entry, Tensor cotangent, Replay<Tensor> replay) {
+    public void pull(int entry, Object cotangent, Replay<Object> replay) {
         Op<?> op = entries.op(entry);
         if (op == null) {
             return;
         }
         this.entry = entry;
-        pullOp(op, cotangent);
+        pullOp(op, (Tensor) cotangent);
         if (release) {
             entries.release(entry);
         }
@@ -74,5 +75,10 @@ final class TapePullback implements Replay.Rule<Tensor>, Op.Cotangents, Residual
     public void add(int operand, Tensor cotangent) {
         int index = wiring.operand(entry, operand);
         replay.contribute(index, Shaping.sumTo(cotangent, entries.shape(index)));
+    }
+
+    @Override
+    public void addAt(int operand, Tensor cotangent, Edits.Target elements) {
+        replay.contribute(wiring.operand(entry, operand), new Gathered.Piece(cotangent, elements));
     }
 }

@@ -810,4 +810,26 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
     default Tensor isFinite() {
         return Rounding.isFinite(this);
     }
+
+    // Indices, see Indexing and Index.
+
+    /** {@return {@link Indexing#slice(Tensor, int, Index.Range)}} */
+    default Tensor slice(int axis, Index.Range range) {
+        return Indexing.slice(this, axis, range);
+    }
+
+    /** {@return {@link Indexing#get(Tensor, Index...)}; with ints instead, {@link #get(int...)} reads one number} */
+    default Tensor get(Index first, Index... more) {
+        return Indexing.get(this, IndexPlan.entries(first, more));
+    }
+
+    /** {@return {@link Indexing#at(Tensor, Index...)}} */
+    default Selection at(Index first, Index... more) {
+        return Indexing.at(this, IndexPlan.entries(first, more));
+    }
+
+    /** {@return {@link Indexing#at(Tensor, int...)}} */
+    default Selection at(int... positions) {
+        return Indexing.at(this, positions);
+    }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.array.DType;
+import autograd.array.Edits;
 import autograd.array.Maps;
 import autograd.array.MatrixProduct;
 import autograd.array.Moves;
@@ -21,6 +22,7 @@ import autograd.array.Sums;
 import autograd.shape.Axes;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
+import autograd.shape.Window;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -47,6 +49,7 @@ class ErrorMessageTest {
                         TrigonometryErrorRows.all(),
                         RoundingErrorRows.all(),
                         ShapingErrorRows.all(),
+                        IndexErrorRows.all(),
                         FactoryErrorRows.all(),
                         DerivativeErrorRows.all())
                 .flatMap(rows -> rows);
@@ -132,9 +135,12 @@ class ErrorMessageTest {
                 Sums.class,
                 MatrixProduct.class,
                 Moves.class,
+                Edits.class,
+                Edits.Target.class,
                 Randoms.class,
                 Shape.class,
                 Axes.class,
+                Window.class,
                 Broadcast.class,
                 DType.class);
         NdArray array = NdArray.of(new double[2], Shape.of(2));
@@ -179,6 +185,8 @@ class ErrorMessageTest {
                 two,
                 array,
                 new NdArray[] {array},
+                Window.of(two, new int[1], two),
+                List.of(),
                 new int[] {0},
                 new double[2],
                 new float[2],

@@ -1,6 +1,7 @@
 package autograd;
 
 import static autograd.Convention.at;
+import static autograd.Index.pick;
 
 import java.util.List;
 
@@ -21,6 +22,25 @@ final class IndexingConventions {
                 at("take, squared", x -> x.take(twice, 0).square(), 4, 5, 6)
                         .value(36, 16, 36)
                         .derivative(8, 0, 24)
-                        .second(2, 0, 4)));
+                        .second(2, 0, 4),
+                at("get, picked twice", x -> x.get(pick(2, 0, -1)).square(), 4, 5, 6)
+                        .value(36, 16, 36)
+                        .derivative(8, 0, 24)
+                        .second(2, 0, 4),
+                at("addAt, picked twice", x -> x.at(pick(2, 0, 2)).add(x), 4, 5, 6)
+                        .value(4 + 5, 5, 6 + 4 + 6)
+                        .derivative(2, 2, 2),
+                at("scatterAdd, an index twice", x -> Updates.scatterAdd(x, twice, x, 0), 4, 5, 6)
+                        .value(4 + 5, 5, 6 + 4 + 6)
+                        .derivative(2, 2, 2),
+                at(
+                                "setAt, picked twice: the last one wins",
+                                x -> x.at(pick(2, 0, 2)).set(x.square()),
+                                4,
+                                5,
+                                6)
+                        .value(25, 5, 36)
+                        .derivative(0, 10 + 1, 12)
+                        .second(0, 2, 2)));
     }
 }

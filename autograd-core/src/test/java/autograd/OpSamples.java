@@ -23,6 +23,7 @@ final class OpSamples {
             new ReductionSamples(),
             new ShapingSamples(),
             new IndexingSamples(),
+            new UpdatesSamples(),
             new CastingSamples(),
             new ProductSamples());
 

@@ -20,13 +20,17 @@ final class OwnJvm {
     /** Requires that the program ends well and prints "done" last. */
     static void assertRuns(Path folder, String heap, Class<?> program, String... arguments)
             throws IOException, InterruptedException {
+        assertRuns(folder, List.of(heap), program, arguments);
+    }
+
+    /** {@link #assertRuns(Path, String, Class, String...)} with any flags of the JVM. */
+    static void assertRuns(Path folder, List<String> flags, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -8,6 +8,7 @@ import autograd.shape.Axes;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
+import autograd.shape.Window;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -60,34 +61,34 @@ public final class Moves {
     }
 
     /**
-     * Returns a box of x: {@code y[i0, i1, ...] = x[starts[0] + i0, starts[1] + i1, ...]}.
+     * Returns the elements of a window of x.
      *
-     * @param result the shape of the box, of the rank of x
-     * @throws ShapeException if the box does not lie within x
+     * @throws ShapeException if it is a window of another shape
      */
-    public static NdArray slice(NdArray x, int[] starts, Shape result) {
-        requireBox("slice", "x", Maps.present("slice", "x", x).shape(), starts, "the result", result);
-        return walk(x, box(x.shape(), starts, result), result);
+    public static NdArray slice(NdArray x, Window window) {
+        Maps.present("slice", "x", x);
+        if (!Objects.requireNonNull(window, "slice: window is null").whole().equals(x.shape())) {
+            throw new ShapeException("slice: x has shape " + x.shape() + ", the window is " + window
+                    + "; need a window of the shape of x");
+        }
+        return window.isAll() ? x : walk(x, Strided.window(window), window.shape());
     }
 
     /**
-     * Returns zeros with x written into a box of them: {@code y[starts[0] + i0, starts[1] + i1, ...] = x[i0, i1, ...]}.
-     * The transpose of {@link #slice}.
+     * Returns zeros with x written into a window of them. The transpose of {@link #slice}.
      *
-     * @param result the shape of the zeros, of the rank of x
-     * @throws ShapeException if the box does not lie within the result
+     * @param x as many elements as the window has, in row-major order
+     * @throws ShapeException if their number differs
      */
-    public static NdArray place(NdArray x, int[] starts, Shape result) {
-        requireBox(
-                "place",
-                "the result",
-                result,
-                starts,
-                "x",
-                Maps.present("place", "x", x).shape());
-        Object data = Storage.allocate(x.dtype(), result.elements());
-        writeBox(x, starts, result, data);
-        return NdArray.wrap(data, x.dtype(), result);
+    public static NdArray place(NdArray x, Window window) {
+        Maps.present("place", "x", x);
+        if (Objects.requireNonNull(window, "place: window is null").shape().elements() != x.elements()) {
+            throw new ShapeException(
+                    "place: x has shape " + x.shape() + ", the window is " + window + "; need as many elements");
+        }
+        Object data = Storage.allocate(x.dtype(), window.whole().elements());
+        Strided.window(window).write(x.data(), data, x.elements());
+        return NdArray.wrap(data, x.dtype(), window.whole());
     }
 
     /**
@@ -127,7 +128,7 @@ public final class Moves {
         Object data = Storage.allocate(parts[0].dtype(), result.elements());
         int[] starts = new int[sizes.length];
         for (NdArray part : parts) {
-            writeBox(part, starts, result, data);
+            Strided.window(Window.of(result, starts, part.shape())).write(part.data(), data, part.elements());
             starts[axis] += part.shape().size(axis);
         }
         return NdArray.wrap(data, parts[0].dtype(), result);
@@ -141,7 +142,7 @@ public final class Moves {
      */
     public static NdArray gather(NdArray x, NdArray flatIndices) {
         Maps.present("gather", "x", x);
-        int[] index = positions("gather", flatIndices, "x", x.shape());
+        int[] index = positions("gather", flatIndices, "flatIndices", "x", x.shape());
         Object data = Storage.allocate(x.dtype(), index.length);
         switch (x.dtype()) {
             case FLOAT64 -> Float64Loops.gather(x.doubles(), index, (double[]) data);
@@ -171,7 +172,7 @@ public final class Moves {
     public static NdArray scatterAdd(NdArray values, NdArray flatIndices, Shape result) {
         Maps.requireFloating("scatterAdd", values);
         Objects.requireNonNull(result, "scatterAdd: result is null");
-        int[] index = positions("scatterAdd", flatIndices, "the result", result);
+        int[] index = positions("scatterAdd", flatIndices, "flatIndices", "the result", result);
         if (index.length != values.elements()) {
             throw new ShapeException("scatterAdd: values have shape " + values.shape() + ", flatIndices have shape "
                     + flatIndices.shape() + "; need one index for each value");
@@ -224,43 +225,15 @@ public final class Moves {
         return NdArray.wrap(data, x.dtype(), result);
     }
 
-    /** Writes {@code part} into the box of {@code data}, of shape {@code whole}, that begins at {@code starts}. */
-    private static void writeBox(NdArray part, int[] starts, Shape whole, Object data) {
-        box(whole, starts, part.shape()).write(part.data(), data, part.elements());
-    }
-
-    private static Strided box(Shape whole, int[] starts, Shape box) {
-        int[] strides = Strided.strides(whole);
-        int start = 0;
-        for (int axis = 0; axis < starts.length; axis++) {
-            start += starts[axis] * strides[axis];
-        }
-        return Strided.of(start, box.toArray(), strides);
-    }
-
-    private static void requireBox(String op, String nameWhole, Shape whole, int[] starts, String nameBox, Shape box) {
-        Objects.requireNonNull(whole, () -> op + ": the shape of " + nameWhole + " is null");
-        Objects.requireNonNull(starts, () -> op + ": starts is null");
-        Objects.requireNonNull(box, () -> op + ": the shape of " + nameBox + " is null");
-        boolean valid = starts.length == whole.rank() && box.rank() == whole.rank();
-        for (int axis = 0; valid && axis < starts.length; axis++) {
-            valid = starts[axis] >= 0 && starts[axis] <= whole.size(axis) - box.size(axis);
-        }
-        if (!valid) {
-            throw new ShapeException(op + ": " + nameBox + " of shape " + box + " at starts " + Arrays.toString(starts)
-                    + " does not lie within " + nameWhole + " of shape " + whole
-                    + "; need 0 <= start and start + size <= size of " + nameWhole + " on each axis");
-        }
-    }
-
-    private static int[] positions(String op, NdArray flatIndices, String target, Shape shape) {
-        requireInt32(op, "flatIndices", flatIndices);
+    /** {@return the positions, after checking that each is one of an array of {@code shape}; only to be read} */
+    static int[] positions(String op, NdArray flatIndices, String name, String target, Shape shape) {
+        requireInt32(op, name, flatIndices);
         int[] index = flatIndices.ints();
         int limit = shape.elements();
         for (int i = 0; i < index.length; i++) {
             if (index[i] < 0 || index[i] >= limit) {
-                throw new IllegalArgumentException(op + ": index " + index[i] + " at position " + i
-                        + " of flatIndices is out of range for " + target + " of shape " + shape + "; " + valid(limit));
+                throw new IllegalArgumentException(op + ": index " + index[i] + " at position " + i + " of " + name
+                        + " is out of range for " + target + " of shape " + shape + "; " + valid(limit));
             }
         }
         return index;

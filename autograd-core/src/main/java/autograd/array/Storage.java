@@ -99,4 +99,42 @@ final class Storage {
             }
         }
     }
+
+    /**
+     * Adds a run: {@code to[start + i * stride] += from[position + i]} for {@code i} in {@code 0 .. count - 1}.
+     *
+     * @param from read; of a floating dtype
+     * @param to read and written; another storage of the same dtype
+     */
+    static void add(Object from, int position, Object to, int start, int stride, int count) {
+        if (from instanceof double[] doubles) {
+            Float64Loops.addTo(doubles, position, (double[]) to, start, stride, count);
+        } else {
+            Float32Loops.addTo((float[]) from, position, (float[]) to, start, stride, count);
+        }
+    }
+
+    /**
+     * Scatters: {@code to[index[i]] = from[i]}, in order of i.
+     *
+     * @param from read
+     * @param index read; checked by the caller
+     * @param to written; another storage of the same dtype
+     */
+    static void scatter(Object from, int[] index, Object to) {
+        if (from instanceof double[] doubles) {
+            Float64Loops.scatter(doubles, index, (double[]) to);
+        } else if (from instanceof float[] floats) {
+            Float32Loops.scatter(floats, index, (float[]) to);
+        } else if (from instanceof int[] ints) {
+            for (int i = 0; i < index.length; i++) {
+                ((int[]) to)[index[i]] = ints[i];
+            }
+        } else {
+            boolean[] bools = (boolean[]) from;
+            for (int i = 0; i < index.length; i++) {
+                ((boolean[]) to)[index[i]] = bools[i];
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package autograd.array;
 
 import autograd.shape.Shape;
+import autograd.shape.Window;
 import java.util.Arrays;
 
 /**
@@ -77,6 +78,17 @@ final class Strided {
         return walk;
     }
 
+    /** {@return the walk through a dense array of the shape of the whole that yields the window} */
+    static Strided window(Window window) {
+        int[] strides = strides(window.whole());
+        int start = 0;
+        for (int axis = 0; axis < strides.length; axis++) {
+            start += window.start(axis) * strides[axis];
+            strides[axis] *= window.step(axis);
+        }
+        return of(start, window.shape().toArray(), strides);
+    }
+
     /** {@return the strides of a dense row-major array} */
     static int[] strides(Shape shape) {
         int[] strides = shape.toArray();
@@ -120,6 +132,20 @@ final class Strided {
         int inner = sizes.length - 1;
         for (int done = 0; done < count; done += sizes[inner]) {
             Storage.write(from, done, to, offset, strides[inner], sizes[inner]);
+            advance(sizes[inner]);
+        }
+    }
+
+    /**
+     * Adds a dense storage to the positions of the whole walk, for a walk that visits no position twice.
+     *
+     * @param from read; dense, {@code count} elements of a floating dtype
+     * @param to read and written at the positions of the walk; another storage of the same dtype
+     */
+    void add(Object from, Object to, int count) {
+        int inner = sizes.length - 1;
+        for (int done = 0; done < count; done += sizes[inner]) {
+            Storage.add(from, done, to, offset, strides[inner], sizes[inner]);
             advance(sizes[inner]);
         }
     }

@@ -263,4 +263,18 @@ public final class Float64Loops {
             y[i] = x[index[i]];
         }
     }
+
+    // the caller has checked the indices
+    public static void scatter(double[] x, int[] index, double[] y) {
+        for (int i = 0; i < index.length; i++) {
+            y[index[i]] = x[i];
+        }
+    }
+
+    /** Adds a run: {@code to[start + i * stride] += from[position + i]}. */
+    public static void addTo(double[] from, int position, double[] to, int start, int stride, int count) {
+        for (int i = 0, at = start; i < count; i++, at += stride) {
+            to[at] += from[position + i];
+        }
+    }
 }

@@ -1,9 +1,9 @@
 /**
- * Sizes of arrays and the two things that can be said about them without any numbers: which axis is meant, and how two
- * shapes broadcast.
+ * Sizes of arrays and what can be said about them without any numbers: which axis is meant, how two shapes broadcast, and
+ * which regular part of a shape is meant.
  *
- * <p>Start at {@link autograd.shape.Shape}; then {@link autograd.shape.Axes} (which axis is meant) and
- * {@link autograd.shape.Broadcast} (which axes are stretched). This package imports nothing of the library.
+ * <p>Start at {@link autograd.shape.Shape}; then {@link autograd.shape.Axes} (which axis is meant), {@link
+ * autograd.shape.Broadcast} (which axes are stretched) and {@link autograd.shape.Window} (which elements). This package imports nothing of the library.
  *
  * <p><b>Order.</b> Arrays are row-major: the last axis varies fastest. Element {@code [i, j]} of shape {@code [2, 3]}
  * is at flat position {@code 3 * i + j}.

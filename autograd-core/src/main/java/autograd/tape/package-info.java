@@ -4,7 +4,8 @@
  * <p>Recording appends entries; an entry names its operands by index, and an operand always has a lower index than its
  * user. So the list is already sorted for the backward walk. The walk starts at the result with a seed and goes down to
  * index 0. At each entry the cotangent is complete, because every user has been visited. The rule of the entry turns it
- * into one contribution an operand; contributions to the same entry are added. Entries that lead to nothing that was
+ * into one contribution an operand; contributions to the same entry are added, or gathered and added up when the walk
+ * arrives. Entries that lead to nothing that was
  * asked for are passed over. Each entry is visited at most once, whatever the number of paths.
  *
  * <p>Worked example, {@code z = x * y + x} at x = 3, y = 2:

@@ -3,6 +3,7 @@ package autograd.array;
 import autograd.shape.Axes;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
+import autograd.shape.Window;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -132,7 +133,7 @@ class LargeArraysTest {
     }
 
     private static NdArray slice(NdArray x, int from, int to) {
-        return Moves.slice(x, new int[] {from}, Shape.of(to - from));
+        return Moves.slice(x, Window.of(x.shape(), new int[] {from}, Shape.of(to - from)));
     }
 
     private static Shape shape(String sizes) {

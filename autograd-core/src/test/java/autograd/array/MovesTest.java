@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
+import autograd.shape.Window;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -24,7 +25,14 @@ class MovesTest {
                 Moves.transpose(X, new int[] {1, 0}).toDoubles());
         assertArrayEquals(
                 new double[] {2, 3, 5, 6},
-                Moves.slice(X, new int[] {0, 1}, Shape.of(2, 2)).toDoubles());
+                Moves.slice(X, Window.of(X.shape(), new int[] {0, 1}, Shape.of(2, 2)))
+                        .toDoubles());
+        assertArrayEquals(
+                new double[] {5, 0, 4, 2, 0, 1},
+                Moves.place(
+                                NdArray.of(new double[] {1, 2, 4, 5}, Shape.of(2, 2)),
+                                Window.of(X.shape(), new int[] {1, 2}, new int[] {-1, -2}, Shape.of(2, 2)))
+                        .toDoubles());
         assertArrayEquals(
                 new double[] {1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6},
                 Moves.concat(new NdArray[] {X, X}, 0).toDoubles());
@@ -76,13 +84,11 @@ class MovesTest {
                         + "each size of x must be equal or 1",
                 () -> Moves.broadcastTo(X, Shape.of(2, 4)));
         shapeError(
-                "slice: the result of shape [2, 2] at starts [0, 2] does not lie within x of shape [2, 3]; "
-                        + "need 0 <= start and start + size <= size of x on each axis",
-                () -> Moves.slice(X, new int[] {0, 2}, Shape.of(2, 2)));
+                "slice: x has shape [2, 3], the window is [2] at [1] of [4]; need a window of the shape of x",
+                () -> Moves.slice(X, Window.of(Shape.of(4), new int[] {1}, Shape.of(2))));
         shapeError(
-                "place: x of shape [2, 3] at starts [-1, 0] does not lie within the result of shape [5, 5]; "
-                        + "need 0 <= start and start + size <= size of the result on each axis",
-                () -> Moves.place(X, new int[] {-1, 0}, Shape.of(5, 5)));
+                "place: x has shape [2, 3], the window is [2] at [1] of [4]; need as many elements",
+                () -> Moves.place(X, Window.of(Shape.of(4), new int[] {1}, Shape.of(2))));
         shapeError(
                 "concat: shapes [2, 3] of part 0 and [6] of part 1 cannot be joined along axis 0; "
                         + "need equal sizes on all other axes",

@@ -1,6 +1,7 @@
 package autograd.array;
 
 import autograd.shape.Shape;
+import autograd.shape.Window;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -39,6 +40,33 @@ final class NaiveKernels {
             flat = flat * shape.size(axis) + index[axis];
         }
         return flat;
+    }
+
+    /** {@return any window of a shape: steps of either sign, sizes of 0 and 1 included} */
+    static Window window(RandomArrays random, Shape whole) {
+        int[] starts = new int[whole.rank()];
+        int[] steps = new int[starts.length];
+        int[] sizes = new int[starts.length];
+        for (int axis = 0; axis < starts.length; axis++) {
+            int size = whole.size(axis);
+            starts[axis] = random.below(size + 1);
+            steps[axis] = (1 + random.below(3)) * (random.below(2) == 0 ? 1 : -1);
+            int most = 0; // elements until the walk leaves the axis
+            for (int at = starts[axis]; at >= 0 && at < size; at += steps[axis]) {
+                most++;
+            }
+            sizes[axis] = random.below(most + 1);
+        }
+        return Window.of(whole, starts, steps, Shape.of(sizes));
+    }
+
+    /** {@return the row-major position in the whole of element {@code flat} of a window} */
+    static int positionIn(Window window, int flat) {
+        int[] index = index(window.shape(), flat);
+        for (int axis = 0; axis < index.length; axis++) {
+            index[axis] = window.start(axis) + index[axis] * window.step(axis);
+        }
+        return flat(window.whole(), index);
     }
 
     /** {@return the element of x that broadcasting puts at an index of a larger shape} */

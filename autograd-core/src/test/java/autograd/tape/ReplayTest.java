@@ -225,4 +225,30 @@ class ReplayTest {
         assertEquals(20, walk(result, 10, x).cotangent(x));
         assertEquals(3, walk(result, 1, x, y).cotangent(y));
     }
+
+    @Test
+    void completesWhatWasGatheredOnceAnEntry() {
+        int x = variable();
+        int a = entry(new int[] {x}, 2);
+        int b = entry(new int[] {x}, 3);
+        int c = entry(new int[] {a, b, x}, 5, 7, 11);
+        List<Double> gathered = new ArrayList<>();
+
+        Replay<Double> replay = new Replay<>(
+                entries,
+                Double::sum,
+                sum -> {
+                    gathered.add(sum);
+                    return -sum;
+                },
+                x,
+                b);
+        replay.run(c, 1.0, this::pull);
+
+        // by hand, each sum negated on arrival: c -1; b -1 * 7, a -1 * 5; x -1 * 11 + 7 * 3 + 5 * 2
+        assertEquals(List.of(1.0, -7.0, -5.0, 20.0), gathered);
+        assertEquals(7, replay.cotangent(b));
+        assertEquals(-20, replay.cotangent(x));
+        assertNull(replay.cotangent(a));
+    }
 }
