@@ -18,7 +18,7 @@ final class BatchTensor implements Tensor {
         this.shape = Shape.of(Arrays.copyOfRange(sizes, 1, sizes.length));
     }
 
-    BatchTrace trace() {
+    BatchTrace owner() {
         return trace;
     }
 

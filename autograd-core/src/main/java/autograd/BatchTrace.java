@@ -45,7 +45,7 @@ final class BatchTrace extends Trace implements AutoCloseable {
     }
 
     private boolean owns(Tensor x) {
-        return x instanceof BatchTensor batch && batch.trace() == this;
+        return x instanceof BatchTensor batch && batch.owner() == this;
     }
 
     @Override

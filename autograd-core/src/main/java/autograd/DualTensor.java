@@ -16,7 +16,7 @@ final class DualTensor implements Tensor {
         this.tangent = tangent;
     }
 
-    ForwardTrace trace() {
+    ForwardTrace owner() {
         return trace;
     }
 

@@ -13,12 +13,12 @@ final class ForwardTrace extends Trace implements AutoCloseable {
 
     /** {@return the tangent of {@code y}, or null when it does not depend on a watched tensor} */
     Tensor tangentOf(Tensor y) {
-        return y instanceof DualTensor dual && dual.trace() == this ? dual.tangent() : null;
+        return y instanceof DualTensor dual && dual.owner() == this ? dual.tangent() : null;
     }
 
     /** {@return {@code y} one level down} */
     Tensor primalOf(Tensor y) {
-        return y instanceof DualTensor dual && dual.trace() == this ? dual.primal() : y;
+        return y instanceof DualTensor dual && dual.owner() == this ? dual.primal() : y;
     }
 
     @Override

@@ -4,6 +4,7 @@ import autograd.array.DType;
 import autograd.array.NdArray;
 import autograd.array.Randoms;
 import autograd.shape.Shape;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -812,6 +813,92 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
     }
 
     // Indices, see Indexing and Index.
+    // Axes, diagonals and indices, see Layout, Arranging, Diagonals, Indexing and Index.
+
+    /** {@return {@link Layout#permute(Tensor, int...)}} */
+    default Tensor permute(int... axes) {
+        return Layout.permute(this, axes);
+    }
+
+    /** {@return {@link Layout#swapAxes(Tensor, int, int)}} */
+    default Tensor swapAxes(int a, int b) {
+        return Layout.swapAxes(this, a, b);
+    }
+
+    /** {@return {@link Layout#squeeze(Tensor, int...)}} */
+    default Tensor squeeze(int... axes) {
+        return Layout.squeeze(this, axes);
+    }
+
+    /** {@return {@link Layout#expandDims(Tensor, int...)}} */
+    default Tensor expandDims(int... axes) {
+        return Layout.expandDims(this, axes);
+    }
+
+    /** {@return {@link Layout#flatten(Tensor)}} */
+    default Tensor flatten() {
+        return Layout.flatten(this);
+    }
+
+    /** {@return {@link Layout#flatten(Tensor, int, int)}} */
+    default Tensor flatten(int first, int last) {
+        return Layout.flatten(this, first, last);
+    }
+
+    /** {@return {@link Arranging#flip(Tensor, int...)}} */
+    default Tensor flip(int... axes) {
+        return Arranging.flip(this, axes);
+    }
+
+    /** {@return {@link Arranging#roll(Tensor, int, int)}} */
+    default Tensor roll(int shift, int axis) {
+        return Arranging.roll(this, shift, axis);
+    }
+
+    /** {@return {@link Arranging#tile(Tensor, int...)}} */
+    default Tensor tile(int... times) {
+        return Arranging.tile(this, times);
+    }
+
+    /** {@return {@link Arranging#repeat(Tensor, int, int)}} */
+    default Tensor repeat(int times, int axis) {
+        return Arranging.repeat(this, times, axis);
+    }
+
+    /** {@return {@link Arranging#split(Tensor, int, int)}} */
+    default List<Tensor> split(int size, int axis) {
+        return Arranging.split(this, size, axis);
+    }
+
+    /** {@return {@link Arranging#chunk(Tensor, int, int)}} */
+    default List<Tensor> chunk(int count, int axis) {
+        return Arranging.chunk(this, count, axis);
+    }
+
+    /** {@return {@link Diagonals#tril(Tensor)}} */
+    default Tensor tril() {
+        return Diagonals.tril(this);
+    }
+
+    /** {@return {@link Diagonals#triu(Tensor)}} */
+    default Tensor triu() {
+        return Diagonals.triu(this);
+    }
+
+    /** {@return {@link Diagonals#diag(Tensor)}} */
+    default Tensor diag() {
+        return Diagonals.diag(this);
+    }
+
+    /** {@return {@link Diagonals#diagonal(Tensor)}} */
+    default Tensor diagonal() {
+        return Diagonals.diagonal(this);
+    }
+
+    /** {@return {@link Diagonals#trace(Tensor)}} */
+    default Tensor trace() {
+        return Diagonals.trace(this);
+    }
 
     /** {@return {@link Indexing#slice(Tensor, int, Index.Range)}} */
     default Tensor slice(int axis, Index.Range range) {

@@ -102,9 +102,9 @@ abstract sealed class Trace permits Tape, ForwardTrace, BatchTrace {
             return recorded.tape();
         }
         if (x instanceof DualTensor dual) {
-            return dual.trace();
+            return dual.owner();
         }
-        return x instanceof BatchTensor batch ? batch.trace() : null;
+        return x instanceof BatchTensor batch ? batch.owner() : null;
     }
 
     static Trace innermost(Tensor a, Tensor b) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autograd.array.Bands;
 import autograd.array.DType;
 import autograd.array.Edits;
 import autograd.array.Maps;
@@ -49,6 +50,7 @@ class ErrorMessageTest {
                         TrigonometryErrorRows.all(),
                         RoundingErrorRows.all(),
                         ShapingErrorRows.all(),
+                        ArrangingErrorRows.all(),
                         IndexErrorRows.all(),
                         FactoryErrorRows.all(),
                         DerivativeErrorRows.all())
@@ -137,6 +139,7 @@ class ErrorMessageTest {
                 Moves.class,
                 Edits.class,
                 Edits.Target.class,
+                Bands.class,
                 Randoms.class,
                 Shape.class,
                 Axes.class,

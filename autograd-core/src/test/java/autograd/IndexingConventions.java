@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Edge values of functions of position. */
 final class IndexingConventions {
+    private static final int[] ONE = {1};
+
     private IndexingConventions() {}
 
     static List<ConventionSection> sections() {
@@ -41,6 +43,13 @@ final class IndexingConventions {
                                 6)
                         .value(25, 5, 36)
                         .derivative(0, 10 + 1, 12)
-                        .second(0, 2, 2)));
+                        .second(0, 2, 2),
+                at(
+                                "padReflect of one element repeats it",
+                                x -> Padding.padReflect(x, ONE, ONE).square(),
+                                3)
+                        .value(9, 9, 9)
+                        .derivative(18)
+                        .second(6)));
     }
 }

@@ -92,6 +92,36 @@ public final class Moves {
     }
 
     /**
+     * Returns x shifted along an axis, what falls off the end coming back at the beginning: {@code y[(i + shift) mod n] =
+     * x[i]}.
+     *
+     * @param axis counted from the front
+     * @param shift from 0 to the size of the axis
+     * @throws ShapeException if there is no such axis
+     * @throws IllegalArgumentException if the shift is another
+     */
+    public static NdArray roll(NdArray x, int axis, int shift) {
+        Shape shape = Maps.present("roll", "x", x).shape();
+        Axes.normalize("roll", axis, "x", shape);
+        if (shift < 0 || shift > shape.size(axis)) {
+            throw new IllegalArgumentException("roll: shift " + shift + " along axis " + axis + " of x of shape "
+                    + shape + "; need 0 to " + shape.size(axis));
+        }
+        Object data = Storage.allocate(x.dtype(), x.elements());
+        int inner = 1;
+        for (int i = axis + 1; i < shape.rank(); i++) {
+            inner *= shape.size(i);
+        }
+        int block = shape.size(axis) * inner;
+        int moved = shift * inner;
+        for (int start = 0; start < x.elements(); start += block) {
+            Storage.read(x.data(), start, 1, data, start + moved, block - moved);
+            Storage.read(x.data(), start + block - moved, 1, data, start, moved);
+        }
+        return NdArray.wrap(data, x.dtype(), shape);
+    }
+
+    /**
      * Returns the parts one after the other along an axis.
      *
      * @param parts at least one, of one dtype, and of one shape but for the size of the axis

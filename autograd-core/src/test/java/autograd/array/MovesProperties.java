@@ -59,6 +59,37 @@ class MovesProperties {
                 NaiveKernels.array(dtype, x.shape(), expected), Moves.place(y, window), "placed " + window);
     }
 
+    @Property(tries = 300)
+    void rollTurnsAnAxis(@ForAll long seed, @ForAll DType dtype) {
+        RandomArrays random = new RandomArrays(seed);
+        Shape shape = Shape.of(1 + random.below(3)).append(random.shape());
+        NdArray x = random.array(dtype, shape);
+        int axis = random.below(shape.rank());
+        int shift = random.below(shape.size(axis) + 1);
+        NdArray y = Moves.roll(x, axis, shift);
+        for (int i = 0; i < x.elements(); i++) {
+            int[] to = NaiveKernels.index(shape, i);
+            to[axis] = (to[axis] + shift) % shape.size(axis);
+            assertSameNumber(x.doubleAt(i), y.doubleAt(NaiveKernels.flat(shape, to)), "roll of " + x);
+        }
+    }
+
+    @Property(tries = 300)
+    void bandsKeepDiagonals(@ForAll long seed, @ForAll DType dtype) {
+        RandomArrays random = new RandomArrays(seed);
+        Shape shape = random.shape().append(Shape.of(random.below(5), random.below(5)));
+        NdArray x = random.array(dtype, shape);
+        int from = random.below(13) - 6;
+        int to = random.below(13) - 6;
+        NdArray y = Bands.keep(x, from, to);
+        for (int i = 0; i < x.elements(); i++) {
+            int[] at = NaiveKernels.index(shape, i);
+            int diagonal = at[at.length - 1] - at[at.length - 2];
+            boolean kept = from <= diagonal && diagonal <= to;
+            assertSameNumber(kept ? x.doubleAt(i) : 0, y.doubleAt(i), "diagonals " + from + " to " + to + " of " + x);
+        }
+    }
+
     @Property(tries = 200)
     void concatIsUndoneBySlices(@ForAll long seed, @ForAll DType dtype) {
         RandomArrays random = new RandomArrays(seed);

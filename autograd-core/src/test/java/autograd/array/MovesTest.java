@@ -33,6 +33,8 @@ class MovesTest {
                                 NdArray.of(new double[] {1, 2, 4, 5}, Shape.of(2, 2)),
                                 Window.of(X.shape(), new int[] {1, 2}, new int[] {-1, -2}, Shape.of(2, 2)))
                         .toDoubles());
+        assertArrayEquals(new double[] {3, 1, 2, 6, 4, 5}, Moves.roll(X, 1, 1).toDoubles());
+        assertArrayEquals(new double[] {1, 0, 0, 4, 5, 0}, Bands.keep(X, -9, 0).toDoubles());
         assertArrayEquals(
                 new double[] {1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6},
                 Moves.concat(new NdArray[] {X, X}, 0).toDoubles());
@@ -89,6 +91,8 @@ class MovesTest {
         shapeError(
                 "place: x has shape [2, 3], the window is [2] at [1] of [4]; need as many elements",
                 () -> Moves.place(X, Window.of(Shape.of(4), new int[] {1}, Shape.of(2))));
+        shapeError("keep: x has shape [6]; need rank 2 or more", () -> Bands.keep(X.reshape(Shape.of(6)), 0, 0));
+        valueError("roll: shift 4 along axis 1 of x of shape [2, 3]; need 0 to 3", () -> Moves.roll(X, 1, 4));
         shapeError(
                 "concat: shapes [2, 3] of part 0 and [6] of part 1 cannot be joined along axis 0; "
                         + "need equal sizes on all other axes",
