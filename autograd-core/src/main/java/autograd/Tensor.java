@@ -602,7 +602,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Comparisons.minimum(this, b);
     }
 
-    // Reductions, see Reductions.
+    // Reductions, see Reductions and Softmax.
 
     /** {@return {@link Reductions#sum(Tensor, int...)}} */
     default Tensor sum(int... axes) {
@@ -634,14 +634,14 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Reductions.max(this, new int[] {axis}, keepDims);
     }
 
-    /** {@return {@link Reductions#logSumExp(Tensor, int...)}} */
+    /** {@return {@link Softmax#logSumExp(Tensor, int...)}} */
     default Tensor logSumExp(int... axes) {
-        return Reductions.logSumExp(this, axes);
+        return Softmax.logSumExp(this, axes);
     }
 
-    /** {@return {@link Reductions#logSumExp(Tensor, int[], boolean)} over one axis} */
+    /** {@return {@link Softmax#logSumExp(Tensor, int[], boolean)} over one axis} */
     default Tensor logSumExp(int axis, boolean keepDims) {
-        return Reductions.logSumExp(this, new int[] {axis}, keepDims);
+        return Softmax.logSumExp(this, new int[] {axis}, keepDims);
     }
 
     /** {@return {@link Reductions#argMax(Tensor, int)}} */
@@ -649,14 +649,14 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Reductions.argMax(this, axis);
     }
 
-    /** {@return {@link Reductions#softmax(Tensor, int)}} */
+    /** {@return {@link Softmax#softmax(Tensor, int)}} */
     default Tensor softmax(int axis) {
-        return Reductions.softmax(this, axis);
+        return Softmax.softmax(this, axis);
     }
 
-    /** {@return {@link Reductions#logSoftmax(Tensor, int)}} */
+    /** {@return {@link Softmax#logSoftmax(Tensor, int)}} */
     default Tensor logSoftmax(int axis) {
-        return Reductions.logSoftmax(this, axis);
+        return Softmax.logSoftmax(this, axis);
     }
 
     // Shapes and positions, see Shaping and Indexing.

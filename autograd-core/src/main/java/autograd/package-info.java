@@ -6,9 +6,9 @@
  * <ul>
  *   <li>{@link autograd.Tensor}: the value. Its methods are short spellings of the op families {@link
  *       autograd.Arithmetic}, {@link autograd.Elementwise}, {@link autograd.Activations}, {@link
- *       autograd.SpecialFunctions}, {@link autograd.Comparisons}, {@link autograd.Reductions}, {@link autograd.Shaping},
- *       {@link autograd.Indexing}, {@link autograd.Products} and {@link autograd.Casting}, where contract, formula and rule
- *       of each op stand together.
+ *       autograd.SpecialFunctions}, {@link autograd.Comparisons}, {@link autograd.Reductions}, {@link
+ *       autograd.Softmax}, {@link autograd.Shaping}, {@link autograd.Indexing}, {@link autograd.Products} and {@link
+ *       autograd.Casting}, where contract, formula and rule of each op stand together.
  *   <li>{@link autograd.Autograd} and {@link autograd.Derivatives}: gradients, Jacobians, Hessians as functions of
  *       functions; {@link autograd.Autograd#vmap(java.util.function.Function) vmap} for gradients per example.
  *   <li>{@link autograd.Tape}: the same in the open, to look at.
@@ -37,8 +37,8 @@
  * anything is 0, infinity and NaN included: a value masked out cannot leak NaN through them, {@code sqrt(x^2)} has
  * derivative 0 at 0, and forward and reverse mode agree. (A matrix product follows IEEE rules: 0 times NaN is NaN there.)
  * The other side of it: where a chain has underflowed, as {@code log(1 - sigmoid(40))}, the loss is infinite and its
- * gradient 0, not NaN. Write such a loss from its logits, with {@link autograd.Reductions#logSoftmax} or {@link
- * autograd.Reductions#logSumExp}.
+ * gradient 0, not NaN. Write such a loss from its logits, with {@link autograd.Softmax#logSoftmax} or {@link
+ * autograd.Softmax#logSumExp}.
  *
  * <p>Imports: {@code autograd.tape} (the linear list and the replay), {@code autograd.array} (numbers) and {@code
  * autograd.shape}; never {@code autograd.check} or anything of networks. No static field here may hold a tensor.

@@ -84,7 +84,7 @@ class ConventionsTest {
             assertNames(index, () -> x.gather(indices, 0));
             assertNames(index, () -> x.take(indices, 0));
             assertNames(index, () -> Indexing.oneHot(indices, 3, dtype));
-            assertNames(index, () -> Reductions.softmaxCrossEntropy(Shaping.stack(0, x, x), indices));
+            assertNames(index, () -> Softmax.softmaxCrossEntropy(Shaping.stack(0, x, x), indices));
         }
         assertNames(4, () -> x.slice(0, 1, 4));
         assertNames(-4, () -> x.slice(0, -4, 2));

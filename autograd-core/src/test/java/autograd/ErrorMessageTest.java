@@ -49,6 +49,7 @@ class ErrorMessageTest {
                         SpecialFunctionErrorRows.all(),
                         TrigonometryErrorRows.all(),
                         RoundingErrorRows.all(),
+                        ReductionErrorRows.all(),
                         ShapingErrorRows.all(),
                         ArrangingErrorRows.all(),
                         IndexErrorRows.all(),

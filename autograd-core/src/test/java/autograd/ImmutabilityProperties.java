@@ -183,7 +183,7 @@ class ImmutabilityProperties {
                 (v, axes) -> v.max(axes),
                 (v, axes) -> Reductions.max(v, axes, true),
                 (v, axes) -> v.logSumExp(axes),
-                (v, axes) -> Reductions.logSumExp(v, axes, true),
+                (v, axes) -> Softmax.logSumExp(v, axes, true),
                 (v, axes) -> Products.tensordot(v, axes, x, new int[] {2, 1}),
                 (v, axes) -> Products.tensordot(x, new int[] {2, 1}, v, axes));
         for (BiFunction<Tensor, int[], Tensor> call : calls) {

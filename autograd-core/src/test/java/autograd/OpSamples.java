@@ -21,6 +21,7 @@ final class OpSamples {
             new RoundingSamples(),
             new ComparisonSamples(),
             new ReductionSamples(),
+            new SoftmaxSamples(),
             new ShapingSamples(),
             new LayoutSamples(),
             new ArrangingSamples(),

@@ -100,6 +100,6 @@ final class ReductionConventions {
     }
 
     private static Tensor crossEntropy(Tensor logits, int chosen) {
-        return Reductions.softmaxCrossEntropy(logits, Tensor.ints(chosen).reshape(Shape.SCALAR));
+        return Softmax.softmaxCrossEntropy(logits, Tensor.ints(chosen).reshape(Shape.SCALAR));
     }
 }

@@ -4,14 +4,11 @@ import static autograd.Domain.DISTINCT;
 import static autograd.Domain.REAL;
 import static autograd.OpRows.EVEN;
 import static autograd.OpRows.axes;
-import static autograd.OpRows.binary;
-import static autograd.OpRows.indices;
 import static autograd.OpRows.unary;
 import static autograd.OpSample.Curve.CURVED;
 import static autograd.OpSample.Curve.LINEAR;
 
 import autograd.shape.Shape;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -40,48 +37,7 @@ final class ReductionSamples implements OpTable {
                 unary("max, axis kept", CURVED, DISTINCT, "n; n m", x -> x.max(0, true)),
                 unary("max, axes kept", CURVED, DISTINCT, "n m; n m k", x -> Reductions.max(x, axes(0, 1), true)),
                 unary("spread", LINEAR, REAL, g -> pulled(g, x -> x.sum(0))),
-                unary("spreadMean", LINEAR, REAL, g -> pulled(g, x -> x.mean(0))),
-                unary("logSumExp", CURVED, REAL, Tensor::logSumExp),
-                unary("logSumExp, axis", CURVED, REAL, "n; n m; k n m; n 0", x -> x.logSumExp(-1)),
-                unary("logSumExp, axes", CURVED, REAL, "k n m; n 0 m; n m 0", x -> x.logSumExp(0, 2)),
-                unary("logSumExp, axis kept", CURVED, REAL, "n; n m", x -> x.logSumExp(0, true)),
-                unary(
-                        "logSumExp, axes kept",
-                        CURVED,
-                        REAL,
-                        "n m; n m k",
-                        x -> Reductions.logSumExp(x, axes(0, 1), true)),
-                unary("softmax", CURVED, REAL, "n; n m; k n m; 0 n; n 0", x -> x.softmax(-1)),
-                unary("softmax, first axis", CURVED, REAL, "n m; 0 n", x -> x.softmax(0)),
-                binary(
-                        "softmaxPull",
-                        CURVED,
-                        REAL,
-                        REAL,
-                        "n, n; n m, n m; n 0, n 0",
-                        (t, y) -> Reductions.softmaxPull(t, y, -1)),
-                binary(
-                        "softmaxPull, first axis",
-                        CURVED,
-                        REAL,
-                        REAL,
-                        "n m, n m",
-                        (t, y) -> Reductions.softmaxPull(t, y, 0)),
-                unary(
-                        "softmaxCrossEntropy",
-                        CURVED,
-                        REAL,
-                        "2; n m; k n m; 0 3",
-                        x -> Reductions.softmaxCrossEntropy(x, classes(x))),
-                binary(
-                        "softmaxCrossEntropyPull",
-                        CURVED,
-                        REAL,
-                        REAL,
-                        "3,; n m, n; k n m, k n; 0 3, 0",
-                        (x, g) -> Reductions.softmaxCrossEntropyPull(x, classes(x), g)),
-                unary("logSoftmax", CURVED, REAL, "n; n m; k n m; 0 n; n 0", x -> x.logSoftmax(-1)),
-                unary("logSoftmax, first axis", CURVED, REAL, "n m", x -> x.logSoftmax(0)));
+                unary("spreadMean", LINEAR, REAL, g -> pulled(g, x -> x.mean(0))));
     }
 
     @Override
@@ -93,11 +49,5 @@ final class ReductionSamples implements OpTable {
     private static Tensor pulled(Tensor g, UnaryOperator<Tensor> reduction) {
         Tensor whole = Tensor.full(Shape.of(2).append(g.shape()), 0, g.dtype());
         return Autograd.vjp(reduction::apply, whole).apply(g);
-    }
-
-    /** {@return a class for each row of logits} */
-    private static Tensor classes(Tensor logits) {
-        int[] sizes = logits.shape().toArray();
-        return indices(sizes[sizes.length - 1], Arrays.copyOf(sizes, sizes.length - 1));
     }
 }

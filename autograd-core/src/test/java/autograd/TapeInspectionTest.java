@@ -48,7 +48,7 @@ class TapeInspectionTest {
         try (Tape tape = Tape.inspecting()) {
             Tensor x = tape.watch(Tensor.of(1.0, 2.0), "x");
             int line = line() + 1;
-            Reductions.logSoftmax(x, 0);
+            Softmax.logSoftmax(x, 0);
 
             assertTrue(tape.size() > 2, tape::toString);
             tape.entries().stream().skip(1).forEach(entry -> assertSource("aCall", line, entry));

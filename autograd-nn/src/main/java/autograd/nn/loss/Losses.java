@@ -3,7 +3,7 @@ package autograd.nn.loss;
 import autograd.Arithmetic;
 import autograd.Comparisons;
 import autograd.CustomOp;
-import autograd.Reductions;
+import autograd.Softmax;
 import autograd.Tensor;
 import autograd.array.DType;
 import autograd.shape.ShapeException;
@@ -179,13 +179,13 @@ public final class Losses {
      */
     public static Tensor softmaxCrossEntropyPerRow(Tensor logits, Tensor classes) {
         LossChecks.classes("softmaxCrossEntropyPerRow", logits, classes);
-        return Reductions.softmaxCrossEntropy(logits, classes);
+        return Softmax.softmaxCrossEntropy(logits, classes);
     }
 
     /** {@return the mean of {@link #softmaxCrossEntropyPerRow} over all rows} */
     public static Tensor softmaxCrossEntropy(Tensor logits, Tensor classes) {
         LossChecks.classes("softmaxCrossEntropy", logits, classes);
         LossChecks.notEmpty("softmaxCrossEntropy", "logits", logits);
-        return Reductions.softmaxCrossEntropy(logits, classes).mean();
+        return Softmax.softmaxCrossEntropy(logits, classes).mean();
     }
 }
