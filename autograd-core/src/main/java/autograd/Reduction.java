@@ -16,6 +16,12 @@ record Reduction(Ints axes, boolean keepDims, Shape from) implements Batched.Shi
     /** The reduction of a floating operand over axes as users give them. */
     static Reduction of(String op, Tensor x, int[] axes, boolean keepDims) {
         Checks.floating(op, "x", x);
+        return ofAny(op, x, axes, keepDims);
+    }
+
+    /** {@link #of} for an operand of any dtype. */
+    static Reduction ofAny(String op, Tensor x, int[] axes, boolean keepDims) {
+        Checks.present(op, "x", x);
         if (axes == null) {
             throw new NullPointerException(op + ": axes is null; leave it out to reduce all axes");
         }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * Functions that take axes away. Axes may be negative; none at all means all of them. With {@code keepDims} a reduced axis
- * stays with size 1. Operands are FLOAT64 or FLOAT32. Every function throws {@link
+ * stays with size 1. Operands are FLOAT64 or FLOAT32 unless a function says otherwise. Every function throws {@link
  * autograd.shape.ShapeException} for an axis that is out of range or named twice.
  */
 public final class Reductions {
@@ -30,8 +30,22 @@ public final class Reductions {
             (x, r) -> MEAN.apply(r, x));
     private static final GeneralOp<Reduction> MAX = reducing(
             "max", (x, r) -> Sums.max(x, r.axes().toArray(), r.keepDims()), 0b11, r -> r, Reductions::tieWeights);
+    private static final GeneralOp<Reduction> MIN = reducing(
+            "min", (x, r) -> Sums.min(x, r.axes().toArray(), r.keepDims()), 0b11, r -> r, Reductions::tieWeights);
+    private static final GeneralOp<Reduction> PROD = reducing(
+            "prod",
+            (x, r) -> Sums.prod(x, r.axes().toArray(), r.keepDims()),
+            0b01,
+            r -> r,
+            (kept, r) -> r.joined(kept[0], Scans::productsOfOthers));
     private static final GeneralOp<Reduction> ARG_MAX =
             GeneralOp.discrete("argMax", (x, r) -> Sums.argMax(x, r.axes().get(0), r.keepDims()));
+    private static final GeneralOp<Reduction> ARG_MIN =
+            GeneralOp.discrete("argMin", (x, r) -> Sums.argMin(x, r.axes().get(0), r.keepDims()));
+    private static final GeneralOp<Reduction> COUNT_NON_ZERO = GeneralOp.discrete(
+            "countNonZero", (x, r) -> Sums.countNonZero(x, r.axes().toArray(), r.keepDims()));
+    private static final GeneralOp<Reduction> ANY = GeneralOp.discrete("any", (x, r) -> counted(x, r, 1));
+    private static final GeneralOp<Reduction> ALL = GeneralOp.discrete("all", (x, r) -> counted(x, r, r.count()));
 
     private Reductions() {}
 
@@ -87,6 +101,42 @@ public final class Reductions {
     }
 
     /**
+     * The minimum over axes. NaN if there is one. Derivative: 1 for the minimal element, shared equally by those that tie.
+     *
+     * @param x the operand
+     * @param axes the axes to reduce; none means all
+     * @return the minima
+     * @throws autograd.shape.ShapeException also if a reduced axis is empty
+     */
+    public static Tensor min(Tensor x, int... axes) {
+        return min(x, axes, false);
+    }
+
+    /** {@return {@link #min(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
+    public static Tensor min(Tensor x, int[] axes, boolean keepDims) {
+        return MIN.apply(Reduction.of("min", x, axes, keepDims).requireNotEmpty("min"), x);
+    }
+
+    /**
+     * The product over axes, multiplied from the first element to the last. The product of nothing is 1.
+     *
+     * <p>Derivative by an element: the product of the others, never {@code y / x[i]}. So [2, 0, 3] has derivative 0, 6, 0,
+     * and [2, 0, 0] a second derivative of 2 by its two zeros. The cost is linear, at every order.
+     *
+     * @param x the operand
+     * @param axes the axes to multiply over; none means all
+     * @return the products
+     */
+    public static Tensor prod(Tensor x, int... axes) {
+        return prod(x, axes, false);
+    }
+
+    /** {@return {@link #prod(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
+    public static Tensor prod(Tensor x, int[] axes, boolean keepDims) {
+        return PROD.apply(Reduction.of("prod", x, axes, keepDims), x);
+    }
+
+    /**
      * The index of the first maximal element along an axis; of the first NaN if there is one. Carries no derivative.
      *
      * @param x the operand
@@ -96,6 +146,68 @@ public final class Reductions {
      */
     public static Tensor argMax(Tensor x, int axis) {
         return ARG_MAX.apply(Reduction.along("argMax", x, axis).requireNotEmpty("argMax"), x);
+    }
+
+    /**
+     * The index of the first minimal element along an axis; of the first NaN if there is one. Carries no derivative.
+     *
+     * @param x the operand
+     * @param axis the axis, which is taken away
+     * @return INT32 indices
+     * @throws autograd.shape.ShapeException also if the axis is empty
+     */
+    public static Tensor argMin(Tensor x, int axis) {
+        return ARG_MIN.apply(Reduction.along("argMin", x, axis).requireNotEmpty("argMin"), x);
+    }
+
+    /**
+     * Whether an element over axes is true; of a number, whether it is not 0, and NaN is not. False for nothing. Carries no
+     * derivative.
+     *
+     * @param x of any dtype
+     * @param axes the axes to reduce; none means all
+     * @return BOOL
+     */
+    public static Tensor any(Tensor x, int... axes) {
+        return any(x, axes, false);
+    }
+
+    /** {@return {@link #any(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
+    public static Tensor any(Tensor x, int[] axes, boolean keepDims) {
+        return ANY.apply(Reduction.ofAny("any", x, axes, keepDims), x);
+    }
+
+    /**
+     * Whether all elements over axes are true; of numbers, whether none is 0, and NaN is not. True for nothing. Carries no
+     * derivative.
+     *
+     * @param x of any dtype
+     * @param axes the axes to reduce; none means all
+     * @return BOOL
+     */
+    public static Tensor all(Tensor x, int... axes) {
+        return all(x, axes, false);
+    }
+
+    /** {@return {@link #all(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
+    public static Tensor all(Tensor x, int[] axes, boolean keepDims) {
+        return ALL.apply(Reduction.ofAny("all", x, axes, keepDims), x);
+    }
+
+    /**
+     * The number of elements over axes that are true, or not 0; NaN counts. Carries no derivative.
+     *
+     * @param x of any dtype
+     * @param axes the axes to count over; none means all
+     * @return INT32
+     */
+    public static Tensor countNonZero(Tensor x, int... axes) {
+        return countNonZero(x, axes, false);
+    }
+
+    /** {@return {@link #countNonZero(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
+    public static Tensor countNonZero(Tensor x, int[] axes, boolean keepDims) {
+        return COUNT_NON_ZERO.apply(Reduction.ofAny("countNonZero", x, axes, keepDims), x);
     }
 
     /**
@@ -142,5 +254,10 @@ public final class Reductions {
     /** Repeats along the reduced axes what is left when they are gone; a scalar broadcasts as it is. */
     private static NdArray spread(NdArray g, Reduction r) {
         return Moves.broadcastTo(g.shape().isScalar() ? g : g.reshape(r.kept()), r.from());
+    }
+
+    private static NdArray counted(NdArray x, Reduction r, int atLeast) {
+        NdArray counts = Sums.countNonZero(x, r.axes().toArray(), r.keepDims());
+        return Maps.greaterEqual(counts, NdArray.scalar(counts.dtype(), atLeast));
     }
 }

@@ -919,4 +919,46 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
     default Selection at(int... positions) {
         return Indexing.at(this, positions);
     }
+
+    // More reductions, and scans, see Reductions and Scans.
+
+    /** {@return {@link Reductions#min(Tensor, int...)}} */
+    default Tensor min(int... axes) {
+        return Reductions.min(this, axes);
+    }
+
+    /** {@return {@link Reductions#min(Tensor, int[], boolean)} over one axis} */
+    default Tensor min(int axis, boolean keepDims) {
+        return Reductions.min(this, new int[] {axis}, keepDims);
+    }
+
+    /** {@return {@link Reductions#prod(Tensor, int...)}} */
+    default Tensor prod(int... axes) {
+        return Reductions.prod(this, axes);
+    }
+
+    /** {@return {@link Reductions#argMin(Tensor, int)}} */
+    default Tensor argMin(int axis) {
+        return Reductions.argMin(this, axis);
+    }
+
+    /** {@return {@link Reductions#any(Tensor, int...)}} */
+    default Tensor any(int... axes) {
+        return Reductions.any(this, axes);
+    }
+
+    /** {@return {@link Reductions#all(Tensor, int...)}} */
+    default Tensor all(int... axes) {
+        return Reductions.all(this, axes);
+    }
+
+    /** {@return {@link Scans#cumSum(Tensor, int)}} */
+    default Tensor cumSum(int axis) {
+        return Scans.cumSum(this, axis);
+    }
+
+    /** {@return {@link Scans#cumProd(Tensor, int)}} */
+    default Tensor cumProd(int axis) {
+        return Scans.cumProd(this, axis);
+    }
 }

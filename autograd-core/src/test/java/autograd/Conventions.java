@@ -16,6 +16,7 @@ final class Conventions {
                     TrigonometryConventions.sections(),
                     RoundingConventions.sections(),
                     ReductionConventions.sections(),
+                    ScanConventions.sections(),
                     IndexingConventions.sections())
             .flatMap(List::stream)
             .toList();

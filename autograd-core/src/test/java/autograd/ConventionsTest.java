@@ -9,7 +9,9 @@ import autograd.array.DType;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,17 +33,16 @@ class ConventionsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FLOAT64", "FLOAT32"})
-    @DisplayName("max and argMax of nothing are errors that name the op and the shape")
+    @DisplayName("max, min, argMax and argMin of nothing are errors that name the op and the shape")
     void extremaOfNothingAreErrors(DType dtype) {
         Tensor x = Tensor.full(Shape.of(3, 0), 0, dtype);
-        for (String op : List.of("max", "argMax")) {
-            ShapeException e = assertThrows(ShapeException.class, () -> {
-                Tensor y = op.equals("max") ? x.max(1) : x.argMax(1);
-                throw new AssertionError("returned " + y);
-            });
+        Map<String, UnaryOperator<Tensor>> extrema = Map.of(
+                "max", t -> t.max(1), "min", t -> t.min(1), "argMax", t -> t.argMax(1), "argMin", t -> t.argMin(1));
+        extrema.forEach((op, f) -> {
+            ShapeException e = assertThrows(ShapeException.class, () -> f.apply(x), op);
             assertTrue(e.getMessage().startsWith(op + ":"), e.getMessage());
             assertTrue(e.getMessage().contains("[3, 0]"), e.getMessage());
-        }
+        });
     }
 
     @ParameterizedTest

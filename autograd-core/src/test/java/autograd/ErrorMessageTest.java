@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.array.Bands;
+import autograd.array.Cumulative;
 import autograd.array.DType;
 import autograd.array.Edits;
 import autograd.array.Maps;
@@ -136,6 +137,7 @@ class ErrorMessageTest {
                 SpecialMaps.class,
                 Roundings.class,
                 Sums.class,
+                Cumulative.class,
                 MatrixProduct.class,
                 Moves.class,
                 Edits.class,

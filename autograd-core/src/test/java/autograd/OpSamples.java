@@ -22,6 +22,7 @@ final class OpSamples {
             new ComparisonSamples(),
             new ReductionSamples(),
             new SoftmaxSamples(),
+            new ScanSamples(),
             new ShapingSamples(),
             new LayoutSamples(),
             new ArrangingSamples(),

@@ -24,6 +24,15 @@ final class ReductionConventions {
                                 .second(0, 0, 0),
                         at("max, all tie", Tensor::max, 4, 4, 4).value(4).derivative(third, third, third),
                         at("max, NaN", Tensor::max, 1, NAN, 2).value(NAN),
+                        at("min, two ties", x -> x.min(), 5, 2, 2)
+                                .value(2)
+                                .derivative(0, 0.5, 0.5)
+                                .second(0, 0, 0),
+                        at("min, NaN", x -> x.min(), 1, NAN, 2).value(NAN),
+                        at("argMin, ties: the first", x -> x.argMin(0).to(x.dtype()), 5, 2, 2)
+                                .value(1),
+                        at("argMin, NaN", x -> x.argMin(0).to(x.dtype()), 1, NAN, -9)
+                                .value(1),
                         at("argMax, ties: the first", x -> x.argMax(0).to(x.dtype()), 2, 5, 5)
                                 .value(1),
                         at("argMax, NaN", x -> x.argMax(0).to(x.dtype()), 1, NAN, 9)
@@ -79,8 +88,28 @@ final class ReductionConventions {
                                 .value(NAN)
                                 .derivative(NAN, NAN)),
                 new ConventionSection(
+                        "Products with zeros",
+                        at("prod, one zero", x -> x.prod(), 2, 0, 3)
+                                .value(0)
+                                .derivative(0, 6, 0)
+                                .second(3, 5, 2),
+                        at("prod, two zeros", x -> x.prod(), 2, 0, 0)
+                                .value(0)
+                                .derivative(0, 0, 0)
+                                .second(0, 2, 2),
+                        at("prod, three zeros", x -> x.prod(), 0, 0, 0)
+                                .value(0)
+                                .derivative(0, 0, 0)
+                                .second(0, 0, 0)),
+                new ConventionSection(
                         "Nothing to reduce",
                         at("sum of nothing", Tensor::sum).value(0).derivative().second(),
+                        at("prod of nothing", x -> x.prod())
+                                .value(1)
+                                .derivative()
+                                .second(),
+                        at("any of nothing", x -> x.any().to(x.dtype())).value(0),
+                        at("all of nothing", x -> x.all().to(x.dtype())).value(1),
                         at("mean of nothing", Tensor::mean).value(NAN).derivative(),
                         at("logSumExp of nothing", Tensor::logSumExp)
                                 .value(-INF)

@@ -16,7 +16,7 @@ final class ReductionErrorRows {
     private ReductionErrorRows() {}
 
     static Stream<Rejected> all() {
-        return Stream.of(floating(), reductions(), crossEntropy()).flatMap(rows -> rows);
+        return Stream.of(floating(), reductions(), crossEntropy(), scans()).flatMap(rows -> rows);
     }
 
     private static Tensor x23() {
@@ -36,6 +36,15 @@ final class ReductionErrorRows {
         functions.put("Softmax.softmax", x -> Softmax.softmax(x, 0));
         functions.put("Softmax.logSoftmax", x -> Softmax.logSoftmax(x, 0));
         functions.put("Reductions.argMax", x -> Reductions.argMax(x, 0));
+        functions.put("Reductions.min", x -> Reductions.min(x));
+        functions.put("Reductions.prod", x -> Reductions.prod(x));
+        functions.put("Reductions.argMin", x -> Reductions.argMin(x, 0));
+        functions.put("Scans.cumSum", x -> Scans.cumSum(x, 0));
+        functions.put("Scans.cumProd", x -> Scans.cumProd(x, 0));
+        functions.put("Scans.cumMax", x -> Scans.cumMax(x, 0));
+        functions.put("Scans.cumMin", x -> Scans.cumMin(x, 0));
+        functions.put("Scans.logCumSumExp", x -> Scans.logCumSumExp(x, 0));
+        functions.put("Scans.diff", x -> Scans.diff(x, 0));
         return ElementwiseErrorRows.unary(functions);
     }
 
@@ -59,6 +68,22 @@ final class ReductionErrorRows {
                 row("Reductions.max", SHAPE, () -> Tensor.zeros(2, 0).max(1), "max: ", "axes [1]", "[2, 0]"),
                 row("Reductions.argMax", SHAPE, () -> x23().argMax(5), "argMax: ", "axis 5", "[2, 3]", range),
                 row("Reductions.argMax", SHAPE, () -> Tensor.zeros(2, 0).argMax(1), "argMax: ", "[2, 0]", "no element"),
+                row("Reductions.min", SHAPE, () -> x23().min(2), "min: ", "axis 2", "[2, 3]", range),
+                row("Reductions.min", SHAPE, () -> Tensor.zeros(2, 0).min(1), "min: ", "axes [1]", "[2, 0]"),
+                row("Reductions.argMin", SHAPE, () -> x23().argMin(5), "argMin: ", "axis 5", "[2, 3]", range),
+                row("Reductions.argMin", SHAPE, () -> Tensor.zeros(0).argMin(0), "argMin: ", "[0]", "no element"),
+                row("Reductions.prod", SHAPE, () -> x23().prod(2), "prod: ", "axis 2", "[2, 3]", range),
+                row("Reductions.any", SHAPE, () -> x23().any(2), "any: ", "axis 2", "[2, 3]", range),
+                row("Reductions.any", NULL, () -> Reductions.any(null), "any: ", "x is null"),
+                row("Reductions.all", SHAPE, () -> x23().all(0, 0), "all: ", "twice", "[0, 0]", "[2, 3]"),
+                row("Reductions.all", NULL, () -> Reductions.all(null), "all: ", "x is null"),
+                row(
+                        "Reductions.countNonZero",
+                        SHAPE,
+                        () -> Reductions.countNonZero(x23(), -3),
+                        "countNonZero: ",
+                        "axis -3",
+                        range),
                 row("Softmax.logSumExp", SHAPE, () -> x23().logSumExp(4), "logSumExp: ", "axis 4", "[2, 3]", range),
                 row("Softmax.softmax", SHAPE, () -> x23().softmax(2), "softmax: ", "axis 2", "[2, 3]", range),
                 row("Softmax.softmax", SHAPE, () -> Tensor.of(1.0).softmax(0), "softmax: ", "x has no axes"),
@@ -112,5 +137,51 @@ final class ReductionErrorRows {
                         op,
                         "class -1 at row 0",
                         "0 to 2"));
+    }
+
+    private static Stream<Rejected> scans() {
+        String f = "Scans.scan";
+        String range = "valid axes are -2 to 1";
+        Tensor zero = Tensor.of(0.0);
+        return Stream.of(
+                row("Scans.cumSum", SHAPE, () -> x23().cumSum(2), "cumSum: ", "axis 2", "x of shape [2, 3]", range),
+                row("Scans.cumProd", SHAPE, () -> zero.cumProd(0), "cumProd: ", "axis 0", "[]", "no axes"),
+                row("Scans.cumMax", SHAPE, () -> Scans.cumMax(x23(), -3), "cumMax: ", "axis -3", range),
+                row("Scans.cumMin", SHAPE, () -> Scans.cumMin(x23(), 2), "cumMin: ", "axis 2", range),
+                row("Scans.logCumSumExp", SHAPE, () -> Scans.logCumSumExp(x23(), 2), "logCumSumExp: ", range),
+                row("Scans.diff", SHAPE, () -> Scans.diff(x23(), 2), "diff: ", "axis 2", "[2, 3]", range),
+                row(f, NULL, () -> Scans.scan(null, x4(), Scans.Step::new), "scan: ", "init is null"),
+                row(f, NULL, () -> Scans.scan(zero, null, Scans.Step::new), "scan: ", "xs is null"),
+                row(f, NULL, () -> Scans.scan(zero, x4(), null), "scan: ", "step is null"),
+                row(f, SHAPE, () -> Scans.scan(zero, zero, Scans.Step::new), "scan: ", "xs has shape []", "rank 1"),
+                row(
+                        f,
+                        SHAPE,
+                        () -> Scans.scan(zero, Tensor.zeros(0, 2), Scans.Step::new),
+                        "scan: ",
+                        "[0, 2]",
+                        "no step",
+                        "1 element or more"),
+                row(f, NULL, () -> Scans.scan(zero, x4(), (c, x) -> null), "scan: ", "step returned null at element 0"),
+                row(
+                        f,
+                        NULL,
+                        () -> Scans.scan(zero, x4(), (c, x) -> new Scans.Step<>(null, x)),
+                        "scan: ",
+                        "the carry of element 0 is null"),
+                row(
+                        f,
+                        NULL,
+                        () -> Scans.scan(zero, x4(), (c, x) -> new Scans.Step<>(c, null)),
+                        "scan: ",
+                        "y of element 0 is null"),
+                row(
+                        f,
+                        SHAPE,
+                        () -> Scans.scan(x4(), x4(), (c, x) -> new Scans.Step<>(x, c)),
+                        "scan: ",
+                        "y of element 1 is FLOAT64 []",
+                        "element 0 is FLOAT64 [4]",
+                        "need one dtype and shape"));
     }
 }

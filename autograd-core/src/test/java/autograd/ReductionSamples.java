@@ -37,12 +37,34 @@ final class ReductionSamples implements OpTable {
                 unary("max, axis kept", CURVED, DISTINCT, "n; n m", x -> x.max(0, true)),
                 unary("max, axes kept", CURVED, DISTINCT, "n m; n m k", x -> Reductions.max(x, axes(0, 1), true)),
                 unary("spread", LINEAR, REAL, g -> pulled(g, x -> x.sum(0))),
-                unary("spreadMean", LINEAR, REAL, g -> pulled(g, x -> x.mean(0))));
+                unary("spreadMean", LINEAR, REAL, g -> pulled(g, x -> x.mean(0))),
+                unary("min", CURVED, DISTINCT, "; n; n m", x -> x.min()),
+                unary("min, axis", CURVED, DISTINCT, "n; k n m; 0 n", x -> x.min(-1)),
+                unary("min, axes", CURVED, DISTINCT, "k n m; n 0 m", x -> x.min(0, 2)),
+                unary("min, axis kept", CURVED, DISTINCT, "n; n m", x -> x.min(0, true)),
+                unary("min, axes kept", CURVED, DISTINCT, "n m; n m k", x -> Reductions.min(x, axes(0, 1), true)),
+                unary("prod", CURVED, REAL, "; n; n m; 0", x -> x.prod()),
+                unary("prod, axis", CURVED, REAL, "4; n m; k n m; n 0; 0 n", x -> x.prod(-1)),
+                unary("prod, axes", CURVED, REAL, "k n m; n 0 m; n m 0", x -> x.prod(0, 2)),
+                unary("prod, axes kept", CURVED, REAL, "n m; n m k", x -> Reductions.prod(x, axes(0, 1), true)));
     }
 
     @Override
     public List<OpSample> discrete() {
-        return List.of(unary("argMax", LINEAR, EVEN, "n; n m; k n m; 0 n", x -> x.argMax(-1)));
+        return List.of(
+                unary("argMax", LINEAR, EVEN, "n; n m; k n m; 0 n", x -> x.argMax(-1)),
+                unary("argMin", LINEAR, EVEN, "n; n m; k n m; 0 n", x -> x.argMin(-1)),
+                unary("any", LINEAR, EVEN, x -> x.any()),
+                unary("any over axes", LINEAR, EVEN, "n m; n m k", x -> Reductions.any(x, axes(0, 1), true)),
+                unary("all", LINEAR, EVEN, x -> x.all()),
+                unary("all over axes", LINEAR, EVEN, "n m; n m k", x -> Reductions.all(x, axes(0, 1), true)),
+                unary("countNonZero", LINEAR, EVEN, x -> Reductions.countNonZero(x)),
+                unary(
+                        "countNonZero over axes",
+                        LINEAR,
+                        EVEN,
+                        "n m; n m k",
+                        x -> Reductions.countNonZero(x, axes(0, 1), true)));
     }
 
     /** The transpose of a reduction along a new first axis of 2 elements, which only derivatives use. */

@@ -1,5 +1,7 @@
 package autograd.array;
 
+import autograd.kernel.Float32Chains;
+import autograd.kernel.Float64Chains;
 import autograd.kernel.Float64Sums;
 import autograd.shape.Axes;
 import autograd.shape.Broadcast;
@@ -24,7 +26,7 @@ public final class Sums {
      * An operand as {@code [outer, length, columns]}, reduced along the middle: the results have {@code outer *
      * columns} elements in order.
      */
-    private record Reduction(NdArray x, int length, int columns, Shape result) {
+    record Reduction(NdArray x, int length, int columns, Shape result) {
         int outer() {
             return columns == 0 ? 0 : result.elements() / columns;
         }
@@ -57,6 +59,33 @@ public final class Sums {
     }
 
     /**
+     * Returns the smallest element over some axes; NaN if there is one, and -0 is smaller than 0.
+     *
+     * @throws IllegalArgumentException if the reduced axes hold no element
+     */
+    public static NdArray min(NdArray x, int[] sortedAxes, boolean keepDims) {
+        requireTerms("min", reduction("min", x, sortedAxes, keepDims), x);
+        return Maps.neg(max(Maps.neg(x), sortedAxes, keepDims));
+    }
+
+    /** Returns the product over some axes, {@code 1 * t[0] * t[1] * ...} in row-major order of the reduced axes. */
+    public static NdArray prod(NdArray x, int[] sortedAxes, boolean keepDims) {
+        Reduction of = reduction("prod", x, sortedAxes, keepDims);
+        int results = of.result.elements();
+        return x.dtype() == DType.FLOAT64
+                ? NdArray.wrap(Float64Chains.product(of.x.doubles(), of.length, of.columns, results), of.result)
+                : NdArray.wrap(Float32Chains.product(of.x.floats(), of.length, of.columns, results), of.result);
+    }
+
+    /** Returns how many elements over some axes are not 0, or true, as INT32; NaN is not 0. Any dtype. */
+    public static NdArray countNonZero(NdArray x, int[] sortedAxes, boolean keepDims) {
+        Maps.present("countNonZero", "x", x);
+        Objects.requireNonNull(sortedAxes, "countNonZero: axes is null");
+        NdArray ones = x.to(DType.BOOL).to(DType.FLOAT64); // in which all sizes of arrays are exact
+        return sum(ones, sortedAxes, keepDims).to(DType.INT32);
+    }
+
+    /**
      * Returns the index of the largest element along one axis, as INT32: the first of equal ones, or the first NaN if
      * there is one.
      *
@@ -71,6 +100,18 @@ public final class Sums {
                         ? Float64Rows.argMax(of.x.doubles(), of.outer(), of.length, of.columns)
                         : Float32Rows.argMax(of.x.floats(), of.outer(), of.length, of.columns),
                 of.result);
+    }
+
+    /**
+     * Returns the index of the smallest element along one axis, as INT32: the first of equal ones, or the first NaN if
+     * there is one.
+     *
+     * @param axis counted from the front
+     * @throws IllegalArgumentException if the axis has size 0
+     */
+    public static NdArray argMin(NdArray x, int axis, boolean keepDims) {
+        requireTerms("argMin", reduction("argMin", x, new int[] {axis}, keepDims), x);
+        return argMax(Maps.neg(x), axis, keepDims);
     }
 
     /**
@@ -231,7 +272,7 @@ public final class Sums {
         return count;
     }
 
-    private static Reduction reduction(String op, NdArray x, int[] axes, boolean keepDims) {
+    static Reduction reduction(String op, NdArray x, int[] axes, boolean keepDims) {
         Maps.requireFloating(op, x);
         Objects.requireNonNull(axes, () -> op + ": axes is null");
         Shape shape = x.shape();

@@ -7,6 +7,13 @@
  * of matrices) and {@link autograd.array.Randoms}. Shapes, broadcasting and threads are handled here; the arithmetic
  * is in {@code autograd.kernel}, or with the same bits in {@code autograd.simd}, whichever {@code Kernels} has chosen.
  * Besides these this package imports {@link autograd.shape} and commons-math3; nothing here knows what a derivative is.
+ * <p>Start at {@link autograd.array.NdArray}. Then {@link autograd.array.Maps} and {@link
+ * autograd.array.Roundings} (elementwise), {@link autograd.array.Sums} (reductions), {@link autograd.array.Cumulative}
+ * (running sums and products), {@link autograd.array.MatrixProduct}, {@link
+ * autograd.array.Moves} (transposing, slicing, gathering) and {@link autograd.array.Randoms}. Shapes, broadcasting and threads
+ * are handled here; the arithmetic is in {@code autograd.kernel}, or with the same bits in {@code autograd.simd}, whichever
+ * {@code Kernels} has chosen. Besides these this package imports {@link autograd.shape} and commons-math3; nothing here knows
+ * what a derivative is.
  *
  * <p><b>Who may write what.</b> An {@code NdArray} never changes, and its storage is never handed out. A kernel
  * allocates its result, writes it, and gives it away with {@code NdArray.wrap}; from then on nobody writes it. Shapes
@@ -18,7 +25,8 @@
  * <ul>
  *   <li>an element of a matrix product is one chain of fused multiply-adds in order of the inner index, from +0;
  *   <li>a sum follows a fixed pattern of lanes and a fixed tree, stated in the comment of {@code Float64Sums}, whatever
- *       the memory layout of its terms;
+ *       the memory layout of its terms; running sums, products and recurrences go from one end to the other, as {@code
+ *       Float64Chains} states;
  *   <li>elementary functions are our own sequences of such operations, within 2 ulps of the true value (FLOAT32: 1), of
  *       which {@code docs/accuracy.md} keeps the record.
  * </ul>

@@ -31,12 +31,49 @@ class SumsProperties {
                 "sum" + what);
         if (Arrays.stream(axes).anyMatch(axis -> shape.size(axis) == 0)) {
             assertThrows(IllegalArgumentException.class, () -> Sums.max(x, axes, keepDims), what);
+            assertThrows(IllegalArgumentException.class, () -> Sums.min(x, axes, keepDims), what);
         } else {
             RandomArrays.assertSame(
                     NaiveKernels.reduce(x, axes, result, dtype, NaiveKernels::max),
                     Sums.max(x, axes, keepDims),
                     "max" + what);
+            RandomArrays.assertSame(
+                    NaiveKernels.reduce(
+                            x,
+                            axes,
+                            result,
+                            dtype,
+                            terms -> Arrays.stream(terms).reduce(Math::min).orElseThrow()),
+                    Sums.min(x, axes, keepDims),
+                    "min" + what);
         }
+        RandomArrays.assertSame(
+                NaiveKernels.reduce(
+                        x,
+                        axes,
+                        result,
+                        dtype,
+                        terms -> Arrays.stream(terms)
+                                .reduce(1, (product, term) -> NaiveKernels.round(dtype, product * term))),
+                Sums.prod(x, axes, keepDims),
+                "prod" + what);
+    }
+
+    @Property(tries = 300)
+    void countNonZeroAgreesWithTheNaiveLoop(@ForAll long seed, @ForAll boolean keepDims) {
+        RandomArrays random = new RandomArrays(seed);
+        Shape shape = random.shape();
+        NdArray x = random.array(DType.values()[random.below(4)], shape);
+        int[] axes = random.axes(shape);
+        RandomArrays.assertSame(
+                NaiveKernels.reduce(
+                        x,
+                        axes,
+                        Axes.reduced(shape, axes, keepDims),
+                        DType.INT32,
+                        terms -> Arrays.stream(terms).filter(term -> term != 0).count()),
+                Sums.countNonZero(x, axes, keepDims),
+                "countNonZero of " + x + " over " + Arrays.toString(axes));
     }
 
     @Property(tries = 300)
@@ -50,9 +87,20 @@ class SumsProperties {
         int axis = random.below(shape.rank());
         if (shape.size(axis) == 0) {
             assertThrows(IllegalArgumentException.class, () -> Sums.argMax(x, axis, keepDims));
+            assertThrows(IllegalArgumentException.class, () -> Sums.argMin(x, axis, keepDims));
             return;
         }
         int[] axes = {axis};
+        RandomArrays.assertSame(
+                NaiveKernels.reduce(
+                        x,
+                        axes,
+                        Axes.reduced(shape, axes, keepDims),
+                        DType.INT32,
+                        terms -> NaiveKernels.argMax(
+                                Arrays.stream(terms).map(t -> -t).toArray())),
+                Sums.argMin(x, axis, keepDims),
+                "argMin of " + x + " along " + axis);
         RandomArrays.assertSame(
                 NaiveKernels.reduce(x, axes, Axes.reduced(shape, axes, keepDims), DType.INT32, NaiveKernels::argMax),
                 Sums.argMax(x, axis, keepDims),
