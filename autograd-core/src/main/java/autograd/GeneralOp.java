@@ -76,6 +76,11 @@ final class GeneralOp<A> extends Op<A> {
         return new GeneralOp<>(name, kernel, 0, List.of(), null, null);
     }
 
+    /** Two operands and a result that carries no derivative. */
+    static <A> GeneralOp<A> discreteOfTwo(String name, Kernel.Binary<A> kernel) {
+        return new GeneralOp<>(name, kernel, 0, List.of(), null, null);
+    }
+
     /** {@return the rule for an operand that is never differentiated: indices, for example} */
     static <A> Pull<A> constant() {
         return (g, kept, attributes) -> null;

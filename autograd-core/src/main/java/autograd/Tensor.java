@@ -921,6 +921,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
     }
 
     // More reductions, and scans, see Reductions and Scans.
+    // More reductions, scans and orders, see Reductions, Scans and Sorting.
 
     /** {@return {@link Reductions#min(Tensor, int...)}} */
     default Tensor min(int... axes) {
@@ -960,5 +961,10 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
     /** {@return {@link Scans#cumProd(Tensor, int)}} */
     default Tensor cumProd(int axis) {
         return Scans.cumProd(this, axis);
+    }
+
+    /** {@return {@link Sorting#sort(Tensor, int)}} */
+    default Tensor sort(int axis) {
+        return Sorting.sort(this, axis);
     }
 }

@@ -17,6 +17,7 @@ final class Conventions {
                     RoundingConventions.sections(),
                     ReductionConventions.sections(),
                     ScanConventions.sections(),
+                    SortingConventions.sections(),
                     IndexingConventions.sections())
             .flatMap(List::stream)
             .toList();

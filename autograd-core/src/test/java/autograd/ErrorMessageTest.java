@@ -20,6 +20,7 @@ import autograd.array.NdArray;
 import autograd.array.Randoms;
 import autograd.array.Roundings;
 import autograd.array.SpecialMaps;
+import autograd.array.Sorts;
 import autograd.array.Sums;
 import autograd.shape.Axes;
 import autograd.shape.Broadcast;
@@ -138,6 +139,7 @@ class ErrorMessageTest {
                 Roundings.class,
                 Sums.class,
                 Cumulative.class,
+                Sorts.class,
                 MatrixProduct.class,
                 Moves.class,
                 Edits.class,

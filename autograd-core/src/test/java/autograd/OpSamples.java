@@ -23,6 +23,7 @@ final class OpSamples {
             new ReductionSamples(),
             new SoftmaxSamples(),
             new ScanSamples(),
+            new SortingSamples(),
             new ShapingSamples(),
             new LayoutSamples(),
             new ArrangingSamples(),

@@ -16,7 +16,8 @@ final class ReductionErrorRows {
     private ReductionErrorRows() {}
 
     static Stream<Rejected> all() {
-        return Stream.of(floating(), reductions(), crossEntropy(), scans()).flatMap(rows -> rows);
+        return Stream.of(floating(), reductions(), crossEntropy(), scans(), sorting())
+                .flatMap(rows -> rows);
     }
 
     private static Tensor x23() {
@@ -183,5 +184,39 @@ final class ReductionErrorRows {
                         "y of element 1 is FLOAT64 []",
                         "element 0 is FLOAT64 [4]",
                         "need one dtype and shape"));
+    }
+
+    private static Stream<Rejected> sorting() {
+        String range = "valid axes are -2 to 1";
+        String f = "Sorting.searchSorted";
+        String op = "searchSorted: ";
+        return Stream.of(
+                row("Sorting.sort", SHAPE, () -> x23().sort(2), "sort: ", "axis 2", "[2, 3]", range),
+                row("Sorting.sort", NULL, () -> Sorting.sort(null, 0), "sort: ", "x is null"),
+                row("Sorting.argSort", SHAPE, () -> Sorting.argSort(x23(), 2), "argSort: ", "axis 2", range),
+                row("Sorting.argSort", NULL, () -> Sorting.argSort(null, 0), "argSort: ", "x is null"),
+                row("Sorting.topK", SHAPE, () -> Sorting.topK(x23(), 1, 2), "topK: ", "axis 2", range),
+                row("Sorting.topK", NULL, () -> Sorting.topK(null, 1, 0), "topK: ", "x is null"),
+                row("Sorting.topK", VALUE, () -> Sorting.topK(x23(), 4, 1), "topK: ", "k is 4", "[2, 3]", "0 to 3"),
+                row("Sorting.topK", VALUE, () -> Sorting.topK(x23(), -1, 1), "topK: ", "k is -1", "0 to 3"),
+                row("Sorting.unique", NULL, () -> Sorting.unique(null), "unique: ", "x is null"),
+                row(f, SHAPE, () -> Sorting.searchSorted(x23(), x4()), op, "sorted has shape [2, 3]", "need rank 1"),
+                row(f, NULL, () -> Sorting.searchSorted(x4(), null), op, "values is null"),
+                row(f, NULL, () -> Sorting.searchSorted(x4(), x4(), null), op, "side is null", "LEFT or RIGHT"),
+                row(
+                        f,
+                        VALUE,
+                        () -> Sorting.searchSorted(x4(), Tensor.ints(1)),
+                        op,
+                        "values has dtype INT32",
+                        "need FLOAT64"),
+                row(
+                        f,
+                        VALUE,
+                        () -> Sorting.searchSorted(Tensor.of(1.0, 3.0, 2.0), x4()),
+                        op,
+                        "3.0 at index 1",
+                        "2.0 at index 2",
+                        "ascending"));
     }
 }

@@ -9,7 +9,7 @@
  * Besides these this package imports {@link autograd.shape} and commons-math3; nothing here knows what a derivative is.
  * <p>Start at {@link autograd.array.NdArray}. Then {@link autograd.array.Maps} and {@link
  * autograd.array.Roundings} (elementwise), {@link autograd.array.Sums} (reductions), {@link autograd.array.Cumulative}
- * (running sums and products), {@link autograd.array.MatrixProduct}, {@link
+ * (running sums and products), {@link autograd.array.Sorts}, {@link autograd.array.MatrixProduct}, {@link
  * autograd.array.Moves} (transposing, slicing, gathering) and {@link autograd.array.Randoms}. Shapes, broadcasting and threads
  * are handled here; the arithmetic is in {@code autograd.kernel}, or with the same bits in {@code autograd.simd}, whichever
  * {@code Kernels} has chosen. Besides these this package imports {@link autograd.shape} and commons-math3; nothing here knows
