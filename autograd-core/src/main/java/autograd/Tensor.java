@@ -922,6 +922,7 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
 
     // More reductions, and scans, see Reductions and Scans.
     // More reductions, scans and orders, see Reductions, Scans and Sorting.
+    // More reductions, scans and orders, see Reductions, Statistics, Norms, Scans and Sorting.
 
     /** {@return {@link Reductions#min(Tensor, int...)}} */
     default Tensor min(int... axes) {
@@ -961,6 +962,21 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
     /** {@return {@link Scans#cumProd(Tensor, int)}} */
     default Tensor cumProd(int axis) {
         return Scans.cumProd(this, axis);
+    }
+
+    /** {@return {@link Statistics#var(Tensor, Divisor, int...)}} */
+    default Tensor var(Divisor divisor, int... axes) {
+        return Statistics.var(this, divisor, axes);
+    }
+
+    /** {@return {@link Statistics#std(Tensor, Divisor, int...)}} */
+    default Tensor std(Divisor divisor, int... axes) {
+        return Statistics.std(this, divisor, axes);
+    }
+
+    /** {@return {@link Norms#norm2(Tensor, int...)}} */
+    default Tensor norm2(int... axes) {
+        return Norms.norm2(this, axes);
     }
 
     /** {@return {@link Sorting#sort(Tensor, int)}} */

@@ -7,9 +7,9 @@
  *   <li>{@link autograd.Tensor}: the value. Its methods are short spellings of the op families {@link
  *       autograd.Arithmetic}, {@link autograd.Elementwise}, {@link autograd.Activations}, {@link
  *       autograd.SpecialFunctions}, {@link autograd.Comparisons}, {@link autograd.Reductions}, {@link
- *       autograd.Softmax}, {@link autograd.Scans}, {@link autograd.Sorting}, {@link autograd.Shaping}, {@link
- *       autograd.Indexing}, {@link autograd.Products} and {@link autograd.Casting}, where contract, formula and rule
- *       of each op stand together.
+ *       autograd.Softmax}, {@link autograd.Scans}, {@link autograd.Sorting}, {@link autograd.Statistics}, {@link
+ *       autograd.Norms}, {@link autograd.Shaping}, {@link autograd.Indexing}, {@link autograd.Products} and {@link
+ *       autograd.Casting}, where contract, formula and rule of each op stand together.
  *   <li>{@link autograd.Autograd} and {@link autograd.Derivatives}: gradients, Jacobians, Hessians as functions of
  *       functions; {@link autograd.Autograd#vmap(java.util.function.Function) vmap} for gradients per example.
  *   <li>{@link autograd.Tape}: the same in the open, to look at.

@@ -18,6 +18,7 @@ final class Conventions {
                     ReductionConventions.sections(),
                     ScanConventions.sections(),
                     SortingConventions.sections(),
+                    StatisticConventions.sections(),
                     IndexingConventions.sections())
             .flatMap(List::stream)
             .toList();

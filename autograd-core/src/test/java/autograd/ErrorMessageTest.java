@@ -15,12 +15,13 @@ import autograd.array.DType;
 import autograd.array.Edits;
 import autograd.array.Maps;
 import autograd.array.MatrixProduct;
+import autograd.array.Moments;
 import autograd.array.Moves;
 import autograd.array.NdArray;
 import autograd.array.Randoms;
 import autograd.array.Roundings;
-import autograd.array.SpecialMaps;
 import autograd.array.Sorts;
+import autograd.array.SpecialMaps;
 import autograd.array.Sums;
 import autograd.shape.Axes;
 import autograd.shape.Broadcast;
@@ -139,6 +140,7 @@ class ErrorMessageTest {
                 Roundings.class,
                 Sums.class,
                 Cumulative.class,
+                Moments.class,
                 Sorts.class,
                 MatrixProduct.class,
                 Moves.class,

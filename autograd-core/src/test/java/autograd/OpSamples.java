@@ -23,6 +23,8 @@ final class OpSamples {
             new ReductionSamples(),
             new SoftmaxSamples(),
             new ScanSamples(),
+            new StatisticSamples(),
+            new NormSamples(),
             new SortingSamples(),
             new ShapingSamples(),
             new LayoutSamples(),

@@ -16,7 +16,7 @@ final class ReductionErrorRows {
     private ReductionErrorRows() {}
 
     static Stream<Rejected> all() {
-        return Stream.of(floating(), reductions(), crossEntropy(), scans(), sorting())
+        return Stream.of(floating(), reductions(), crossEntropy(), scans(), statistics(), sorting())
                 .flatMap(rows -> rows);
     }
 
@@ -40,6 +40,15 @@ final class ReductionErrorRows {
         functions.put("Reductions.min", x -> Reductions.min(x));
         functions.put("Reductions.prod", x -> Reductions.prod(x));
         functions.put("Reductions.argMin", x -> Reductions.argMin(x, 0));
+        functions.put("Statistics.var", x -> Statistics.var(x, Divisor.COUNT));
+        functions.put("Statistics.std", x -> Statistics.std(x, Divisor.COUNT));
+        functions.put("Statistics.median", x -> Statistics.median(x));
+        functions.put("Statistics.quantile", x -> Statistics.quantile(x, 0.5));
+        functions.put("Norms.norm1", x -> Norms.norm1(x));
+        functions.put("Norms.norm2", x -> Norms.norm2(x));
+        functions.put("Norms.normInf", x -> Norms.normInf(x));
+        functions.put("Norms.norm", x -> Norms.norm(x, 3));
+        functions.put("Norms.frobenius", x -> Norms.frobenius(x));
         functions.put("Scans.cumSum", x -> Scans.cumSum(x, 0));
         functions.put("Scans.cumProd", x -> Scans.cumProd(x, 0));
         functions.put("Scans.cumMax", x -> Scans.cumMax(x, 0));
@@ -184,6 +193,41 @@ final class ReductionErrorRows {
                         "y of element 1 is FLOAT64 []",
                         "element 0 is FLOAT64 [4]",
                         "need one dtype and shape"));
+    }
+
+    private static Stream<Rejected> statistics() {
+        String range = "valid axes are -2 to 1";
+        Tensor empty = Tensor.zeros(2, 0);
+        return Stream.of(
+                row("Statistics.var", SHAPE, () -> x23().var(Divisor.COUNT, 2), "var: ", "axis 2", "[2, 3]", range),
+                row("Statistics.var", NULL, () -> x23().var(null), "var: ", "divisor is null", "COUNT_MINUS_ONE"),
+                row("Statistics.std", SHAPE, () -> x23().std(Divisor.COUNT, 2), "std: ", "axis 2", "[2, 3]", range),
+                row("Statistics.std", NULL, () -> x23().std(null, 1), "std: ", "divisor is null", "need COUNT"),
+                row("Statistics.median", SHAPE, () -> Statistics.median(x23(), 2), "median: ", "axis 2", range),
+                row("Statistics.median", SHAPE, () -> Statistics.median(empty, 1), "median: ", "[2, 0]", "no element"),
+                row("Statistics.quantile", SHAPE, () -> Statistics.quantile(empty, 1), "quantile: ", "[2, 0]"),
+                row(
+                        "Statistics.quantile",
+                        VALUE,
+                        () -> Statistics.quantile(x23(), 1.5),
+                        "quantile: ",
+                        "q is 1.5",
+                        "[2, 3]",
+                        "0 to 1"),
+                row(
+                        "Statistics.quantile",
+                        VALUE,
+                        () -> Statistics.quantile(x23(), Double.NaN),
+                        "quantile: ",
+                        "q is NaN",
+                        "0 to 1"),
+                row("Norms.norm1", SHAPE, () -> Norms.norm1(x23(), 2), "norm1: ", "axis 2", "[2, 3]", range),
+                row("Norms.norm2", SHAPE, () -> Norms.norm2(x23(), 0, -2), "norm2: ", "twice", "[2, 3]"),
+                row("Norms.normInf", SHAPE, () -> Norms.normInf(x23(), 2), "normInf: ", "axis 2", range),
+                row("Norms.norm", SHAPE, () -> Norms.norm(x23(), 3, 2), "norm: ", "axis 2", range),
+                row("Norms.norm", VALUE, () -> Norms.norm(x23(), 0), "norm: ", "p is 0.0", "[2, 3]", "above 0"),
+                row("Norms.norm", VALUE, () -> Norms.norm(x23(), Double.NaN), "norm: ", "p is NaN", "infinity"),
+                row("Norms.frobenius", SHAPE, () -> Norms.frobenius(x4()), "frobenius: ", "[4]", "rank 2"));
     }
 
     private static Stream<Rejected> sorting() {
