@@ -6,6 +6,7 @@ import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -235,6 +236,132 @@ public final class Products {
         Checks.floating("outer", "b", b);
         Checks.joined("outer", a.shape(), b.shape());
         return Arithmetic.mul(Shaping.reshape(a, a.size(), 1), b);
+    }
+
+    /**
+     * The sum of the products of two vectors: {@code y = sum_i a[i] b[i]}. Derivatives: {@code g b}, {@code g a}.
+     *
+     * @param a a vector
+     * @param b a vector of the same size
+     * @return a scalar
+     * @throws ShapeException unless both have rank 1 and one size
+     */
+    public static Tensor dot(Tensor a, Tensor b) {
+        Checks.rank("dot", "a", a, 1);
+        Checks.rank("dot", "b", b, 1);
+        Checks.floating("dot", "a", a);
+        Checks.floating("dot", "b", b);
+        if (a.size() != b.size()) {
+            throw new ShapeException(
+                    "dot: a has shape " + a.shape() + ", b has shape " + b.shape() + "; need equal sizes");
+        }
+        return matmul(a, b);
+    }
+
+    /**
+     * The inner products along the last axis: {@code y[...] = sum_i a[..., i] b[..., i]}. The other axes broadcast.
+     * Derivatives: {@code g[...] b[..., i]}, {@code g[...] a[..., i]}.
+     *
+     * @param a shape {@code [..., n]}
+     * @param b shape {@code [..., n]}
+     * @return shape {@code [...]}
+     * @throws ShapeException if an operand is a scalar, or the shapes do not fit
+     */
+    public static Tensor vecdot(Tensor a, Tensor b) {
+        requireVectors("vecdot", a, b);
+        return Reductions.sum(Arithmetic.mul(a, b), -1);
+    }
+
+    /**
+     * The cross product of vectors in space, along the last axis: {@code y = (a1 b2 - a2 b1, a2 b0 - a0 b2, a0 b1 - a1
+     * b0)}. The other axes broadcast. Derivatives: {@code b x g}, {@code g x a}.
+     *
+     * @param a shape {@code [..., 3]}
+     * @param b shape {@code [..., 3]}
+     * @return shape {@code [..., 3]}
+     * @throws ShapeException if a last axis is not of size 3, or the others do not broadcast
+     */
+    public static Tensor cross(Tensor a, Tensor b) {
+        requireVectors("cross", a, b);
+        if (a.shape().size(-1) != 3) {
+            throw new ShapeException(
+                    "cross: a has shape " + a.shape() + ", b has shape " + b.shape() + "; need a last axis of size 3");
+        }
+        // The three products that are added, then the three that are subtracted: each operand is read once.
+        Tensor factors = Indexing.take(a, Tensor.ints(1, 2, 0, 2, 0, 1), -1);
+        Tensor products = Arithmetic.mul(factors, Indexing.take(b, Tensor.ints(2, 0, 1, 1, 2, 0), -1));
+        return Arithmetic.sub(Indexing.slice(products, -1, 0, 3), Indexing.slice(products, -1, 3, 6));
+    }
+
+    private static void requireVectors(String op, Tensor a, Tensor b) {
+        Checks.floating(op, "a", a);
+        Checks.floating(op, "b", b);
+        Checks.rankAtLeast(op, "a", a, 1);
+        Checks.rankAtLeast(op, "b", b, 1);
+        if (a.shape().size(-1) != b.shape().size(-1)) { // here size 1 would be a mistake, no stretching
+            throw new ShapeException(op + ": a has shape " + a.shape() + ", b has shape " + b.shape()
+                    + "; need last axes of equal size");
+        }
+        Arithmetic.requireBroadcastable(op, "a", a, "b", b);
+    }
+
+    /**
+     * Kronecker product: every element of {@code a} times the whole of {@code b}, for matrices {@code y[i p + r, j q + s] =
+     * a[i, j] b[r, s]} with b of shape {@code [p, q]}. As in NumPy, for any rank; the operand with fewer axes gets leading
+     * ones of size 1. Derivatives: {@code dA[i, j] = sum_rs G[i p + r, j q + s] b[r, s]}, and so for b.
+     *
+     * @param a the operand whose elements become blocks
+     * @param b the block
+     * @return a tensor whose sizes are the products of the sizes of both
+     * @throws ShapeException if the result has too many elements
+     */
+    public static Tensor kron(Tensor a, Tensor b) {
+        Checks.floating("kron", "a", a);
+        Checks.floating("kron", "b", b);
+        Checks.joined("kron", a.shape(), b.shape());
+        int rank = Math.max(a.rank(), b.rank());
+        int[] spreadA = new int[2 * rank];
+        int[] spreadB = new int[2 * rank];
+        int[] sizes = new int[rank];
+        for (int axis = 0; axis < rank; axis++) {
+            int fromEnd = axis - rank;
+            int sizeA = -fromEnd <= a.rank() ? a.shape().size(fromEnd) : 1;
+            int sizeB = -fromEnd <= b.rank() ? b.shape().size(fromEnd) : 1;
+            spreadA[2 * axis] = sizeA;
+            spreadA[2 * axis + 1] = 1;
+            spreadB[2 * axis] = 1;
+            spreadB[2 * axis + 1] = sizeB;
+            sizes[axis] = sizeA * sizeB;
+        }
+        Tensor left = Shaping.reshape(a, Checks.shape("kron", spreadA));
+        Tensor right = Shaping.reshape(b, Checks.shape("kron", spreadB));
+        return Shaping.reshape(Arithmetic.mul(left, right), Checks.shape("kron", sizes));
+    }
+
+    /**
+     * Einstein's sum: products of any number of operands, summed over letters. Each axis of each operand has a letter;
+     * letters that are not in the result are summed over: {@code "bij,bjk->bik"} is a batched matrix product, {@code
+     * "ii->i"} a diagonal, {@code "ij,ij->"} an inner product. Without an arrow the result has the letters that occur
+     * once, in alphabetical order. {@code "..."} stands for the remaining axes, which broadcast.
+     *
+     * <p>Computed pair by pair as matrix products, in a greedy order of cost that depends on the shapes alone.
+     * Derivatives: for each operand the einsum of the cotangent with all others.
+     *
+     * @param subscripts the formula; spaces do not count
+     * @param operands one for each term, FLOAT64 or FLOAT32
+     * @return the sum, with axes as behind the arrow
+     * @throws IllegalArgumentException if the formula is malformed, or has another number of terms
+     * @throws ShapeException if a term does not fit its operand, or a letter has two sizes
+     */
+    public static Tensor einsum(String subscripts, Tensor... operands) {
+        Objects.requireNonNull(subscripts, "einsum: subscripts is null; need a formula such as \"ij,jk->ik\"");
+        Objects.requireNonNull(operands, "einsum: operands is null");
+        for (int i = 0; i < operands.length; i++) {
+            Checks.floating("einsum", "operand " + i, operands[i]);
+        }
+        List<Tensor> terms = List.of(operands);
+        List<Shape> shapes = terms.stream().map(Tensor::shape).toList();
+        return Einsum.apply(new EinsumFormula(subscripts, shapes), terms);
     }
 
     private static Tensor product(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {

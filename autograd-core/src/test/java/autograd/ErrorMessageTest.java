@@ -56,6 +56,7 @@ class ErrorMessageTest {
                         ShapingErrorRows.all(),
                         ArrangingErrorRows.all(),
                         IndexErrorRows.all(),
+                        ProductErrorRows.all(),
                         FactoryErrorRows.all(),
                         DerivativeErrorRows.all())
                 .flatMap(rows -> rows);

@@ -5,6 +5,9 @@ import static autograd.Domain.REAL;
 import static autograd.OpRows.axes;
 import static autograd.OpRows.binary;
 import static autograd.OpRows.to32;
+import static autograd.OpRows.unary;
+import static autograd.OpSample.Curve.CURVED;
+import static autograd.OpSample.Curve.LINEAR;
 import static autograd.OpSample.Curve.QUADRATIC;
 
 import java.util.List;
@@ -67,7 +70,46 @@ final class ProductSamples implements OpTable {
                         REAL,
                         "n b m, m n k; n 1 m, m n",
                         (a, b) -> Products.tensordot(a, axes(0, 2), b, axes(1, 0))),
-                binary("outer", QUADRATIC, REAL, REAL, "n, m; 0, n", Tensor::outer));
+                binary("outer", QUADRATIC, REAL, REAL, "n, m; 0, n", Tensor::outer),
+                binary("dot", QUADRATIC, REAL, REAL, "n, n; 0, 0", Products::dot),
+                binary(
+                        "vecdot",
+                        QUADRATIC,
+                        REAL,
+                        REAL,
+                        "n, n; n m, m; b n m, n m; n 1 m, k m; n 0, 0",
+                        Products::vecdot),
+                binary("cross", QUADRATIC, REAL, REAL, "3, 3; n 3, 3; n 1 3, m 3; 0 3, 3", Products::cross),
+                binary("kron", QUADRATIC, REAL, REAL, ",; n, m; n m, k b; n m, k; n, m k b; 0 n, m k", Products::kron),
+                einsum("ij,jk->ik", "n k, k m; 0 n, n m"),
+                einsum("bij,bjk->bik", "b n k, b k m"),
+                einsum("ij,ij", "n m, n m; 0 n, 0 n"),
+                einsum("ij,ik->kji", "n m, n k"),
+                einsum("ii,jij->i", "n n, m n m"),
+                einsum("...i,i...->...", "b n, n b; k b n, n 1 b; k 1 n, n k b"),
+                einsum("i, jk -> kij", "n, m k"),
+                einsum("abc,cba->b", "n m k, k m n"),
+                unary("einsum of one", LINEAR, REAL, "n n; 0 0", x -> Products.einsum("ii", x)),
+                unary("einsum, a diagonal", LINEAR, REAL, "n n m; 0 0 n", x -> Products.einsum("iij->ji", x)),
+                unary("einsum, two sums", LINEAR, REAL, "n m k", x -> Products.einsum("abc->b", x)),
+                new OpSample(
+                        "einsum of three",
+                        CURVED,
+                        List.of(REAL, REAL, REAL),
+                        OpRows.patterns("n, n m, m; 1, 1 m, m; n, n 0, 0"),
+                        xs -> Products.einsum("i,ij,j->", xs.get(0), xs.get(1), xs.get(2))),
+                binary(
+                        "einsum, two dtypes",
+                        QUADRATIC,
+                        DYADIC,
+                        DYADIC,
+                        "n k, k m",
+                        (a, b) -> Products.einsum("ij,jk", to32(a), b)));
+    }
+
+    private static OpSample einsum(String subscripts, String patterns) {
+        return binary(
+                "einsum " + subscripts, QUADRATIC, REAL, REAL, patterns, (a, b) -> Products.einsum(subscripts, a, b));
     }
 
     @Override
