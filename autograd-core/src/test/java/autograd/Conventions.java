@@ -19,6 +19,7 @@ final class Conventions {
                     ScanConventions.sections(),
                     SortingConventions.sections(),
                     StatisticConventions.sections(),
+                    LinearAlgebraConventions.sections(),
                     IndexingConventions.sections())
             .flatMap(List::stream)
             .toList();

@@ -1,5 +1,6 @@
 package autograd;
 
+import autograd.shape.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,12 @@ final class Domain {
     /** All elements of the operand differ by 1/8 or more: for maxima, which must not tie. */
     static final Domain DISTINCT = new Domain("distinct", null);
 
+    /** Matrices whose singular values and eigenvalues are apart: small numbers, and 3, 6, 9 on the diagonal. */
+    static final Domain DOMINANT = new Domain("a dominant diagonal", null);
+
+    /** Matrices of rank 1: the determinant is 0, of 3 rows so are all its first derivatives. */
+    static final Domain RANK_ONE = new Domain("rank 1", null);
+
     private final String name;
     private final double[] values;
 
@@ -84,7 +91,27 @@ final class Domain {
         return new Domain(name, values);
     }
 
-    /** {@return the elements of one operand, from one raw index below {@link #INDICES} each} */
+    /** {@return the elements of one operand of a shape, from one raw index below {@link #INDICES} each} */
+    double[] values(int[] raw, Shape shape) {
+        return this == DOMINANT || this == RANK_ONE ? matrices(raw, shape) : values(raw);
+    }
+
+    private double[] matrices(int[] raw, Shape shape) {
+        int rows = shape.size(-2);
+        int columns = shape.size(-1);
+        double[] elements = new double[raw.length];
+        for (int p = 0; p < elements.length; p++) {
+            int column = p % columns;
+            int row = p / columns % rows;
+            int first = p - row * columns - column; // of the matrix
+            elements[p] = this == DOMINANT
+                    ? REAL.values[raw[p]] / 10 + (row == column ? 3 * (row + 1) : 0)
+                    : NOT_ZERO.values[raw[first + row]] * NOT_ZERO.values[raw[first + columns * rows - 1 - column]];
+        }
+        return elements;
+    }
+
+    /** {@return the elements of one operand whose domain asks for no shape} */
     double[] values(int[] raw) {
         if (values != null) {
             return Arrays.stream(raw).mapToDouble(i -> values[i]).toArray();

@@ -13,6 +13,7 @@ import autograd.array.Bands;
 import autograd.array.Cumulative;
 import autograd.array.DType;
 import autograd.array.Edits;
+import autograd.array.Factorizations;
 import autograd.array.Maps;
 import autograd.array.MatrixProduct;
 import autograd.array.Moments;
@@ -57,6 +58,7 @@ class ErrorMessageTest {
                         ArrangingErrorRows.all(),
                         IndexErrorRows.all(),
                         ProductErrorRows.all(),
+                        LinearAlgebraErrorRows.all(),
                         FactoryErrorRows.all(),
                         DerivativeErrorRows.all())
                 .flatMap(rows -> rows);
@@ -144,6 +146,7 @@ class ErrorMessageTest {
                 Moments.class,
                 Sorts.class,
                 MatrixProduct.class,
+                Factorizations.class,
                 Moves.class,
                 Edits.class,
                 Edits.Target.class,

@@ -47,7 +47,7 @@ final class OpCase {
         int next = 0;
         for (int i = 0; i < shapes.size(); i++) {
             double[] values =
-                    row.domains().get(i).values(raw(next, shapes.get(i).elements()));
+                    row.domains().get(i).values(raw(next, shapes.get(i).elements()), shapes.get(i));
             operands.add(Tensor.of(values, shapes.get(i)).to(dtype));
             next += values.length;
         }

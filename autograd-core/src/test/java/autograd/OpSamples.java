@@ -34,7 +34,11 @@ final class OpSamples {
             new IndexingSamples(),
             new UpdatesSamples(),
             new CastingSamples(),
-            new ProductSamples());
+            new ProductSamples(),
+            new LinearAlgebraSamples(),
+            new DeterminantSamples(),
+            new DecompositionSamples(),
+            new SingularValueSamples());
 
     /** The classes that hold the functions of tensors. */
     static final List<Class<?>> FAMILIES =

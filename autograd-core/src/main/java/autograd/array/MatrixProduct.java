@@ -211,12 +211,12 @@ public final class MatrixProduct {
         return (int) ((long) t * count / parts);
     }
 
-    private static Shape batch(Shape shape) {
+    static Shape batch(Shape shape) {
         return Shape.of(Arrays.copyOf(shape.toArray(), shape.rank() - 2));
     }
 
     /** {@return where each matrix of an operand starts, for the products in order} */
-    private static int[] starts(Shape from, Shape batch, int matrix, int products) {
+    static int[] starts(Shape from, Shape batch, int matrix, int products) {
         int[] starts = new int[products];
         if (products > 1 && from.elements() > 0) {
             int[] all = new int[from.elements()];

@@ -9,6 +9,11 @@
  * autograd.array.Randoms}. Shapes, broadcasting and threads are handled here; the arithmetic is in {@code autograd.kernel},
  * or with the same bits in {@code autograd.simd}, whichever {@code Kernels} has chosen. Besides these this package imports
  * {@link autograd.shape} and commons-math3; nothing here knows what a derivative is.
+ * <p>Start at {@link autograd.array.NdArray}. Then {@link autograd.array.Maps} and {@link autograd.array.Roundings} (elementwise), {@link
+ * autograd.array.Sums} (reductions), {@link autograd.array.MatrixProduct}, {@link autograd.array.Moves} (transposing,
+ * slicing, gathering), {@link autograd.array.Factorizations} and {@link autograd.array.Randoms}. Shapes, broadcasting and threads are handled here; the arithmetic
+ * is in {@code autograd.kernel}, or with the same bits in {@code autograd.simd}, whichever {@code Kernels} has chosen.
+ * Besides these this package imports {@link autograd.shape} and commons-math3; nothing here knows what a derivative is.
  *
  * <p><b>Who may write what.</b> An {@code NdArray} never changes, and its storage is never handed out. A kernel
  * allocates its result, writes it, and gives it away with {@code NdArray.wrap}; from then on nobody writes it. Shapes
@@ -27,6 +32,7 @@
  * </ul>
  *
  * <p><b>The oracle rule.</b> Each kernel has a naive version in the tests, written independently of it and as plainly
- * as possible, and must agree with it to the last bit, over random shapes with axes of size 0 and 1.
+ * as possible, and must agree with it to the last bit, over random shapes with axes of size 0 and 1. Factorizations are the
+ * exception: they are plain loops themselves, and are tested by their products and against commons-math3.
  */
 package autograd.array;

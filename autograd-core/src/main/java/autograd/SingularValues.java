@@ -1,0 +1,150 @@
+package autograd;
+
+import static autograd.MatrixParts.asColumns;
+import static autograd.MatrixParts.asRows;
+import static autograd.MatrixParts.leftTransposed;
+import static autograd.MatrixParts.product;
+import static autograd.MatrixParts.rightTransposed;
+import static autograd.MatrixParts.transposed;
+
+import autograd.array.DType;
+import autograd.array.SingularFactors;
+
+/**
+ * The singular value decomposition of matrices, the last two axes, in its thin form: {@code A = U diag(s) V^T}, {@code k =
+ * min(m, n)}. Leading axes are a batch. Computed in FLOAT64, and rounded at the end for FLOAT32. The door is {@link
+ * Decompositions#svd}.
+ */
+public final class SingularValues {
+    // With P = U^T dA V: ds = diag(P); dU = U (F * (P S + S P^T)) + (I - U U^T) dA V S^-1,
+    // F[i, j] = 1 / (s[j]^2 - s[i]^2), 0 on the diagonal; dV is the dU of A^T (Giles 2008, "Collected matrix derivative
+    // results for forward and reverse mode algorithmic differentiation"; Seeger et al. 2017, arXiv:1710.08717).
+    private static final GeneralOp<Part> VALUES = GeneralOp.of(
+            "singularValues",
+            (a, part) -> part.factor().of(a).values(),
+            0b11,
+            (g, kept, part) -> {
+                Tensor u = vectors(kept[0], part.left());
+                return rightTransposed(u.mul(asRows(withoutZeros(g, kept[1]))), vectors(kept[0], part.right()));
+            },
+            (tangents, kept, part) -> {
+                Tensor moved = product(tangents[0], vectors(kept[0], part.right()));
+                return withoutZeros(moved.mul(vectors(kept[0], part.left())).sum(-2), kept[1]);
+            });
+    private static final GeneralOp<Part> VECTORS = GeneralOp.of(
+            "singularVectors",
+            (a, part) -> part.isRight()
+                    ? part.factor().of(a).right()
+                    : part.factor().of(a).left(),
+            0b11,
+            (g, kept, part) -> {
+                Tensor u = kept[1];
+                Tensor v = vectors(kept[0], part.other());
+                Tensor s = values(kept[0], part);
+                Tensor w = leftTransposed(u, g).mul(factors(s));
+                Tensor inner = product(u, w.add(transposed(w)).mul(asRows(s)));
+                if (isTall(u)) {
+                    Tensor scaled = g.div(asRows(s));
+                    inner = inner.add(scaled).sub(product(u, leftTransposed(u, scaled)));
+                }
+                return part.isRight() ? rightTransposed(v, inner) : rightTransposed(inner, v);
+            },
+            (tangents, kept, part) -> {
+                Tensor u = kept[1];
+                Tensor v = vectors(kept[0], part.other());
+                Tensor s = values(kept[0], part);
+                Tensor moved = Products.matmul(tangents[0], part.isRight(), v, false); // dA V; [m, k]
+                Tensor p = leftTransposed(u, moved);
+                Tensor inner =
+                        p.mul(asRows(s)).add(transposed(p).mul(asColumns(s))).mul(factors(s));
+                Tensor result = product(u, inner);
+                return isTall(u) ? result.add(moved.sub(product(u, p)).div(asRows(s))) : result;
+            });
+
+    /** Which side's vectors are meant, and the factors that all ops of a call share. */
+    private record Part(boolean isRight, Factor<SingularFactors> factor) implements Batched.Shifting<Part> {
+        @Override
+        public Part shifted(int size) {
+            return this; // leading axes are a batch already
+        }
+
+        Part left() {
+            return new Part(false, factor);
+        }
+
+        Part right() {
+            return new Part(true, factor);
+        }
+
+        Part other() {
+            return new Part(!isRight, factor);
+        }
+
+        @Override
+        public String toString() {
+            return isRight ? "right" : "left";
+        }
+    }
+
+    /**
+     * {@code A = U diag(s) V^T}. Each part is an op, applied when it is asked for: a function of the values alone never meets
+     * the derivative of the vectors, which may not exist.
+     */
+    public static final class Svd {
+        private final Tensor a;
+        private final DType dtype;
+        private final Part part = new Part(false, new Factor<>(SingularFactors::of));
+
+        private Svd(Tensor x) {
+            this.a = MatrixParts.wide(x);
+            this.dtype = x.dtype();
+        }
+
+        /** {@return the left singular vectors as columns, orthonormal, shape {@code [..., m, k]}} */
+        public Tensor u() {
+            return Casting.to(vectors(a, part.left()), dtype);
+        }
+
+        /** {@return the singular values in descending order, shape {@code [..., k]}} */
+        public Tensor s() {
+            return Casting.to(values(a, part), dtype);
+        }
+
+        /** {@return the right singular vectors as columns, orthonormal, shape {@code [..., n, k]}} */
+        public Tensor v() {
+            return Casting.to(vectors(a, part.right()), dtype);
+        }
+    }
+
+    private SingularValues() {}
+
+    static Svd of(Tensor x) {
+        return new Svd(x);
+    }
+
+    private static Tensor values(Tensor a, Part part) {
+        return VALUES.apply(part.left(), a);
+    }
+
+    private static Tensor vectors(Tensor a, Part part) {
+        return VECTORS.apply(part, a);
+    }
+
+    private static boolean isTall(Tensor u) {
+        return u.shape().size(-2) > u.shape().size(-1);
+    }
+
+    /** {@return x, but 0 where the singular value is} */
+    private static Tensor withoutZeros(Tensor x, Tensor s) {
+        return Arithmetic.scale(x, Elementwise.sign(s));
+    }
+
+    /** {@return {@code 1 / (s[j]^2 - s[i]^2)}, and 0 on the diagonal} */
+    private static Tensor factors(Tensor s) {
+        Gaps.requirePositive("svd", "singular values", "singular vectors", s);
+        Gaps.requireDistinct("svd", "singular values", "singular vectors", s);
+        Tensor difference = asRows(s).sub(asColumns(s));
+        Tensor sum = asRows(s).add(asColumns(s));
+        return Gaps.reciprocal(difference).mul(Gaps.reciprocal(sum));
+    }
+}
