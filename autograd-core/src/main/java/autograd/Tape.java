@@ -54,8 +54,9 @@ public final class Tape extends Trace implements AutoCloseable {
     }
 
     /**
-     * Opens a tape that also keeps, for each entry, all operands and the source line of the call. For looking into a
-     * computation, as {@link autograd.check.GradientCheck} does; it costs memory and time that a plain tape does not.
+     * Opens a tape that also keeps, for each entry, its value, all operands, the source line of the call and the time it
+     * took. For looking into a computation, by {@link #report} or as {@link autograd.check.GradientCheck} does; it costs
+     * memory and time that a plain tape does not.
      *
      * @return the open tape
      */
@@ -81,14 +82,7 @@ public final class Tape extends Trace implements AutoCloseable {
 
     /** Watches argument {@code i} of a function, a floating tensor; its name is looked up when it is asked for. */
     Tensor watch(Tensor x, IntFunction<String> names, int i) {
-        return watchAs(new ArgumentName(names, i), x);
-    }
-
-    private record ArgumentName(IntFunction<String> names, int i) {
-        @Override
-        public String toString() {
-            return names.apply(i);
-        }
+        return watchAs(new TapeErrors.ArgumentName(names, i), x);
     }
 
     private Tensor watchAs(Object name, Tensor x) {
@@ -104,7 +98,7 @@ public final class Tape extends Trace implements AutoCloseable {
         requireNotInner("watch", name, x);
         Tensor watched = append(wiring.append(), null, name, null, x);
         if (entries.isInspecting()) {
-            entries.inspect((Tensor[]) null); // a variable has no operands to keep
+            entries.inspect(0, x, (Tensor[]) null); // a variable has no operands to keep
         }
         return watched;
     }
@@ -185,6 +179,11 @@ public final class Tape extends Trace implements AutoCloseable {
         return IntStream.range(0, size()).mapToObj(this::entry).toList();
     }
 
+    /** {@return what this tape holds, to count, filter, draw and explain} */
+    public TapeReport report() {
+        return new TapeReport(this, entries, marks);
+    }
+
     /** {@return the listing: a line an entry with index, name or op, operands, dtype and shape; long ones are cut in
      * the middle} */
     @Override
@@ -238,6 +237,7 @@ public final class Tape extends Trace implements AutoCloseable {
             primals[i] = primalOf(operands[i]);
             differentiated |= indices[i] >= 0 ? 1 << i : 0;
         }
+        long start = entries.start();
         Tensor y = op.apply(attributes, primals);
         if (!carriesDerivative(op, y)) {
             marks.note(op.name(), indices);
@@ -246,7 +246,7 @@ public final class Tape extends Trace implements AutoCloseable {
         Object residuals = Residuals.pack(op.keeps(differentiated), primals, y);
         Tensor recorded = append(wiring.append(indices), op, attributes, residuals, y);
         if (entries.isInspecting()) {
-            entries.inspect(primals);
+            entries.inspect(start, y, primals);
         }
         return recorded;
     }
@@ -263,6 +263,7 @@ public final class Tape extends Trace implements AutoCloseable {
         Tensor primalA = primalOf(a);
         Tensor primalB = primalOf(b);
         Tensor primalC = primalOf(c);
+        long start = entries.start();
         Tensor y = switch (count) {
             case 1 -> op.apply(attributes, primalA);
             case 2 -> op.apply(attributes, primalA, primalB);
@@ -276,7 +277,7 @@ public final class Tape extends Trace implements AutoCloseable {
         Object residuals = Residuals.pack(op.keeps(differentiated), count, primalA, primalB, primalC, y);
         Tensor recorded = append(wiring.appendFirst(count, indexA, indexB, indexC), op, attributes, residuals, y);
         if (entries.isInspecting()) {
-            entries.inspect(present(primalA, primalB, primalC));
+            entries.inspect(start, y, present(primalA, primalB, primalC));
         }
         return recorded;
     }
@@ -315,11 +316,35 @@ public final class Tape extends Trace implements AutoCloseable {
         for (int i = 0; i < wanted.length; i++) {
             wanted[i] = indexOf(operation, i, xs.get(i));
         }
+        TapePullback replay = replay(operation, y, cotangent, wanted, release, null);
+        Tensor[] gradients = new Tensor[wanted.length];
+        for (int i = 0; i < wanted.length; i++) {
+            gradients[i] = replay.cotangent(wanted[i]);
+            if (gradients[i] == null) {
+                if (!allowUnused) {
+                    throw new IllegalArgumentException(
+                            operation + ": " + marks.whyUnused(this, wiring, indexOf(y), wanted[i]) + TapeMarks.ADVICE);
+                }
+                gradients[i] = Tensor.zerosLike(xs.get(i));
+            }
+        }
+        return List.of(gradients);
+    }
+
+    /** Replays from a scalar to the wanted entries, for somebody who looks at the cotangents of all entries between. */
+    void observe(String operation, Tensor loss, int[] wanted, ReplayObserver observer) {
+        requireReplayable(operation);
+        Checks.scalar(operation, "loss", loss);
+        replay(operation, loss, Tensor.onesLike(loss), wanted, false, observer);
+    }
+
+    private TapePullback replay(
+            String operation, Tensor y, Tensor cotangent, int[] wanted, boolean release, ReplayObserver observer) {
         Checks.cotangent(operation, y, cotangent);
         if (owns(cotangent)) { // what it depends on would be lost: the replay is not recorded here
             throw TapeErrors.ownCotangent(this, operation, cotangent);
         }
-        TapePullback replay = new TapePullback(entries, wanted, release);
+        TapePullback replay = new TapePullback(entries, wanted, release, observer);
         if (owns(y)) {
             boolean before = replaying; // a rule may replay, too
             replaying = state == State.OPEN;
@@ -331,22 +356,10 @@ public final class Tape extends Trace implements AutoCloseable {
         } else {
             requireNotInner(operation, "the result", y);
         }
-        Tensor[] gradients = new Tensor[wanted.length];
-        for (int i = 0; i < wanted.length; i++) {
-            gradients[i] = replay.cotangent(wanted[i]);
-            if (gradients[i] == null) {
-                if (!allowUnused) {
-                    int result = owns(y) ? ((TapeTensor) y).index() : EntryList.CONSTANT;
-                    throw new IllegalArgumentException(
-                            operation + ": " + marks.whyUnused(this, wiring, result, wanted[i]));
-                }
-                gradients[i] = Tensor.zerosLike(xs.get(i));
-            }
-        }
-        return List.of(gradients);
+        return replay;
     }
 
-    private int indexOf(String operation, int position, Tensor x) {
+    int indexOf(String operation, int position, Tensor x) {
         if (!owns(x)) {
             String which = "tensor " + position + " of the list";
             Objects.requireNonNull(x, () -> operation + ": " + which + " is null");

@@ -22,19 +22,17 @@ final class TapeColumns {
     private Object[] kept = new Object[INITIAL_CAPACITY]; // packed, see Residuals
     private Shape[] shapes = new Shape[INITIAL_CAPACITY];
     private DType[] dtypes = new DType[INITIAL_CAPACITY];
-    private Tensor[][] operands; // only when inspecting, as is the next one
-    private StackTraceElement[] sources;
+    private InspectedCall[] calls; // only when inspecting
 
     /**
      * Makes an empty list.
      *
-     * @param inspecting whether entries also hold their operands and the line of the call
+     * @param inspecting whether entries also hold their value, their operands, the line of the call, and what it took
      */
     TapeColumns(boolean inspecting) {
         this.inspecting = inspecting;
         if (inspecting) {
-            operands = new Tensor[INITIAL_CAPACITY][];
-            sources = new StackTraceElement[INITIAL_CAPACITY];
+            calls = new InspectedCall[INITIAL_CAPACITY];
         }
     }
 
@@ -62,11 +60,25 @@ final class TapeColumns {
         dtypes[index] = y.dtype();
     }
 
-    /** Keeps what only an inspecting tape keeps, for the last entry; null for the operands of a variable. */
-    void inspect(Tensor... primals) {
-        int index = wiring.size() - 1;
-        operands[index] = primals;
-        sources[index] = SourceLines.caller();
+    /** {@return when a call begins, if calls are timed, that is, when inspecting} */
+    long start() {
+        return inspecting ? System.nanoTime() : 0;
+    }
+
+    /**
+     * Keeps what only an inspecting tape keeps, for the last entry.
+     *
+     * @param start when its call began
+     * @param primals the operands; null for a variable
+     */
+    void inspect(long start, Tensor y, Tensor... primals) {
+        long nanos = primals == null ? 0 : System.nanoTime() - start;
+        calls[wiring.size() - 1] = new InspectedCall(y, primals, SourceLines.caller(), nanos);
+    }
+
+    /** {@return what an inspecting tape keeps of the call; null on a plain one} */
+    InspectedCall call(int index) {
+        return inspecting ? calls[index] : null;
     }
 
     private void grow(int capacity) {
@@ -76,8 +88,7 @@ final class TapeColumns {
         shapes = Arrays.copyOf(shapes, capacity);
         dtypes = Arrays.copyOf(dtypes, capacity);
         if (inspecting) {
-            operands = Arrays.copyOf(operands, capacity);
-            sources = Arrays.copyOf(sources, capacity);
+            calls = Arrays.copyOf(calls, capacity);
         }
     }
 
@@ -115,9 +126,8 @@ final class TapeColumns {
         int[] wires = IntStream.range(0, wiring.operandCount(index))
                 .map(k -> wiring.operand(index, k))
                 .toArray();
-        Tensor[] values = inspecting ? operands[index] : null;
-        StackTraceElement source = inspecting ? sources[index] : null;
-        return new TapeEntry(index, ops[index], attributes[index], wires, shapes[index], dtypes[index], values, source);
+        return new TapeEntry(
+                index, ops[index], attributes[index], wires, shapes[index], dtypes[index], kept[index], call(index));
     }
 
     /** {@return how messages call an entry} */

@@ -6,6 +6,7 @@ import autograd.shape.ShapeException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One entry of a {@link Tape}, as data: a watched tensor, or an op with its attributes and operands. It is a view for
@@ -18,8 +19,8 @@ public final class TapeEntry {
     private final int[] operandIndices;
     private final Shape shape;
     private final DType dtype;
-    private final Tensor[] operands;
-    private final StackTraceElement source;
+    private final Object kept; // packed, see Residuals
+    private final InspectedCall call; // null unless the tape inspects
 
     TapeEntry(
             int index,
@@ -28,16 +29,16 @@ public final class TapeEntry {
             int[] operandIndices,
             Shape shape,
             DType dtype,
-            Tensor[] operands,
-            StackTraceElement source) {
+            Object kept,
+            InspectedCall call) {
         this.index = index;
         this.op = op;
         this.attributes = attributes;
         this.operandIndices = operandIndices;
         this.shape = shape;
         this.dtype = dtype;
-        this.operands = operands;
-        this.source = source;
+        this.kept = kept;
+        this.call = call;
     }
 
     /** {@return the position on the tape, from 0} */
@@ -82,17 +83,57 @@ public final class TapeEntry {
     }
 
     /**
+     * {@return the bytes of the numbers that this entry keeps for the backward pass: 0 when there are none, or when the tape
+     * was closed; {@link TapeReport#keptBytes} counts what several entries keep once}
+     */
+    public long keptBytes() {
+        return keptTensors().mapToLong(TapeEntry::bytes).sum();
+    }
+
+    /** {@return what is kept for the backward pass} */
+    Stream<Tensor> keptTensors() {
+        if (kept instanceof Tensor single) {
+            return Stream.of(single);
+        }
+        return kept == null
+                ? Stream.empty()
+                : Stream.of((Tensor[]) kept).filter(Objects::nonNull).distinct();
+    }
+
+    static long bytes(Tensor x) {
+        return (long) x.shape().elements() * x.dtype().bytes();
+    }
+
+    /**
+     * {@return the value, one level below the tape}
+     *
+     * @throws IllegalStateException unless the tape was opened by {@link Tape#inspecting()}
+     */
+    public Tensor value() {
+        if (call == null) {
+            throw new IllegalStateException("value: the value of entry " + index + " (" + name()
+                    + ") is not kept; open the tape with Tape.inspecting()");
+        }
+        return call.value();
+    }
+
+    /** {@return what an inspecting tape knows of the call, or null} */
+    InspectedCall call() {
+        return call;
+    }
+
+    /**
      * {@return the operands as they were, one level below the tape}
      *
      * @throws IllegalStateException unless this is an op on a tape opened by {@link Tape#inspecting()}
      */
     public List<Tensor> operands() {
         requireKept("operands");
-        return List.of(operands);
+        return List.of(call.operands());
     }
 
     private void requireKept(String operation) {
-        if (operands == null) {
+        if (call == null || isVariable()) {
             throw new IllegalStateException(operation + ": operands of entry " + index + " (" + name()
                     + ") are not kept; open the tape with Tape.inspecting(), and ask entries that are ops");
         }
@@ -100,7 +141,7 @@ public final class TapeEntry {
 
     /** {@return the line of the call, if the tape was opened by {@link Tape#inspecting()}} */
     public Optional<StackTraceElement> source() {
-        return Optional.ofNullable(source);
+        return Optional.ofNullable(call).map(InspectedCall::source);
     }
 
     /**
@@ -129,9 +170,10 @@ public final class TapeEntry {
             if (x == null) {
                 throw new NullPointerException(op.name() + ": operand " + i + " is null; need a tensor");
             }
-            if (!x.shape().equals(operands[i].shape())) {
+            Shape recorded = call.operands()[i].shape();
+            if (!x.shape().equals(recorded)) {
                 throw new ShapeException("apply: operand " + i + " of " + op.name() + " has shape " + x.shape()
-                        + "; entry " + index + " was recorded with shape " + operands[i].shape() + ", need the same");
+                        + "; entry " + index + " was recorded with shape " + recorded + ", need the same");
             }
         }
         return ((Op<Object>) op).apply(attributes, xs.toArray(new Tensor[0]));

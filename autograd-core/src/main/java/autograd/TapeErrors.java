@@ -1,8 +1,18 @@
 package autograd;
 
+import java.util.function.IntFunction;
+
 /** How a {@link Tape} words what it refuses. */
 final class TapeErrors {
     private TapeErrors() {}
+
+    /** The name of an argument, looked up when a message needs it. */
+    record ArgumentName(IntFunction<String> names, int i) {
+        @Override
+        public String toString() {
+            return names.apply(i);
+        }
+    }
 
     static IllegalStateException watchedAgain(Tape tape, String name, Tensor x) {
         return new IllegalStateException("watch: " + name + " (" + tape.details(x) + ") is of " + tape.describe()

@@ -31,7 +31,14 @@ final class TapeListing {
         return entry.source().map(source -> line + "  at " + source).orElse(line);
     }
 
-    private static String call(TapeEntry entry) {
+    /** {@return the entry as messages call it: index, call, dtype, shape, source line if known} */
+    static String title(TapeEntry entry) {
+        String what = entry.isVariable() ? "variable \"" + entry.name() + "\"" : call(entry);
+        String title = "entry " + entry.index() + ", " + what + " " + entry.dtype() + " " + entry.shape();
+        return entry.source().map(source -> title + " at " + source).orElse(title);
+    }
+
+    static String call(TapeEntry entry) {
         StringJoiner operands = new StringJoiner(", ", entry.name() + "(", ")");
         for (int index : entry.operandIndices()) {
             operands.add(index < 0 ? "constant" : Integer.toString(index));
@@ -40,7 +47,7 @@ final class TapeListing {
         return attributes.isEmpty() ? operands.toString() : operands + " " + attributes;
     }
 
-    private static String capitalized(String text) {
+    static String capitalized(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -11,6 +11,10 @@ import java.util.Set;
  * the numbers. Kept to say why a result does not depend on a variable. The first few are enough for that.
  */
 final class TapeMarks {
+    /** What an error adds to {@link #whyUnused}. */
+    static final String ADVICE =
+            "; with GradOption.ALLOW_UNUSED grad, valueAndGrad and Tape.gradient give zeros instead";
+
     private static final int MOST = 32;
 
     private record Mark(String what, int index) {}
@@ -42,12 +46,7 @@ final class TapeMarks {
         for (int entry = variable + 1; entry < descendants.length; entry++) {
             last = descendants[entry] ? entry : last;
         }
-        List<String> ends = new ArrayList<>();
-        for (Mark mark : marks) {
-            if (descendants[mark.index()]) {
-                ends.add(mark.what() + " of " + name(tape, mark.index()));
-            }
-        }
+        List<String> ends = ends(tape, descendants);
         if (last > variable) {
             text.append("; the chain goes as far as ").append(name(tape, last)).append(ends.isEmpty() ? "" : " and");
         } else {
@@ -59,11 +58,21 @@ final class TapeMarks {
         if (result < 0) {
             text.append("; the result is not on the tape at all");
         }
-        return text.append("; with GradOption.ALLOW_UNUSED grad, valueAndGrad and Tape.gradient give zeros instead")
-                .toString();
+        return text.toString();
     }
 
-    private static String name(Tape tape, int index) {
+    /** {@return where chains from the flagged entries end, one text a place} */
+    List<String> ends(Tape tape, boolean... descendants) {
+        List<String> ends = new ArrayList<>();
+        for (Mark mark : marks) {
+            if (descendants[mark.index()]) {
+                ends.add(mark.what() + " of " + name(tape, mark.index()));
+            }
+        }
+        return ends;
+    }
+
+    static String name(Tape tape, int index) {
         TapeEntry entry = tape.entry(index);
         return (entry.isVariable() ? "variable \"" + entry.name() + "\"" : entry.name()) + ", entry " + index
                 + " of shape " + entry.shape();

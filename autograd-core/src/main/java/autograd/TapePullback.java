@@ -13,6 +13,7 @@ final class TapePullback implements Replay.Rule<Object>, Op.Cotangents, Residual
     private final EntryList wiring;
     private final Replay<Object> replay; // of tensors, or of what Gathered holds until the replay arrives
     private final boolean release;
+    private final ReplayObserver observer;
     private int entry;
 
     /**
@@ -20,12 +21,14 @@ final class TapePullback implements Replay.Rule<Object>, Op.Cotangents, Residual
      *
      * @param wanted the entries whose cotangent is asked for
      * @param release whether to let go of what the replay has used; no other replay can follow
+     * @param observer sees all cotangents; null in most replays
      */
-    TapePullback(TapeColumns entries, int[] wanted, boolean release) {
+    TapePullback(TapeColumns entries, int[] wanted, boolean release, ReplayObserver observer) {
         this.entries = entries;
         this.wiring = entries.wiring();
         this.replay = new Replay<>(wiring, Gathered::add, Gathered::complete, wanted);
         this.release = release;
+        this.observer = observer;
     }
 
     /** Replays from the entry of the result with its cotangent. */
@@ -41,11 +44,21 @@ final class TapePullback implements Replay.Rule<Object>, Op.Cotangents, Residual
     @Override
     public void pull(int entry, Object cotangent, Replay<Object> replay) {
         Op<?> op = entries.op(entry);
+        if (observer != null) {
+            observer.arrived(entry, (Tensor) cotangent);
+        }
         if (op == null) {
             return;
         }
         this.entry = entry;
-        pullOp(op, (Tensor) cotangent);
+        InspectedCall call = entries.call(entry);
+        if (call == null) {
+            pullOp(op, (Tensor) cotangent);
+        } else {
+            long start = System.nanoTime();
+            pullOp(op, (Tensor) cotangent);
+            call.addBackward(System.nanoTime() - start);
+        }
         if (release) {
             entries.release(entry);
         }
@@ -74,11 +87,19 @@ final class TapePullback implements Replay.Rule<Object>, Op.Cotangents, Residual
     @Override
     public void add(int operand, Tensor cotangent) {
         int index = wiring.operand(entry, operand);
-        replay.contribute(index, Shaping.sumTo(cotangent, entries.shape(index)));
+        Tensor contribution = Shaping.sumTo(cotangent, entries.shape(index));
+        if (observer != null) {
+            observer.contributed(entry, operand, contribution);
+        }
+        replay.contribute(index, contribution);
     }
 
     @Override
     public void addAt(int operand, Tensor cotangent, Edits.Target elements) {
-        replay.contribute(wiring.operand(entry, operand), new Gathered.Piece(cotangent, elements));
+        Gathered.Piece piece = new Gathered.Piece(cotangent, elements);
+        if (observer != null) {
+            observer.contributed(entry, operand, Indexing.placed(piece));
+        }
+        replay.contribute(wiring.operand(entry, operand), piece);
     }
 }

@@ -12,7 +12,7 @@
  *       autograd.Casting}, where contract, formula and rule of each op stand together.
  *   <li>{@link autograd.Autograd} and {@link autograd.Derivatives}: gradients, Jacobians, Hessians as functions of
  *       functions; {@link autograd.Autograd#vmap(java.util.function.Function) vmap} for gradients per example.
- *   <li>{@link autograd.Tape}: the same in the open, to look at.
+ *   <li>{@link autograd.Tape}: the same in the open, to look at; {@link autograd.TapeReport}: to count, draw and explain.
  *   <li>{@link autograd.CustomOp}: an op with a derivative rule of your own.
  *   <li>{@link autograd.Op}: how an op is made; its four kinds; how to add one.
  * </ul>

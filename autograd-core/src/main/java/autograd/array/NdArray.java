@@ -122,6 +122,32 @@ public final class NdArray {
         return shape;
     }
 
+    /**
+     * {@return a key that is equal to that of another array exactly if the two share their storage, as a {@link #reshape}
+     * does; for counting memory}
+     */
+    public Object storageKey() {
+        return new StorageKey(data);
+    }
+
+    private static final class StorageKey {
+        private final Object data;
+
+        StorageKey(Object data) {
+            this.data = data;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof StorageKey key && key.data == data;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(data);
+        }
+    }
+
     /** {@return the type of the elements} */
     public DType dtype() {
         return dtype;

@@ -14,6 +14,9 @@
  * on the tape, the line of the call, the operand, the element, the analytic and the numeric value; one of these is the
  * cause. Then come the arguments of the whole function whose derivative is wrong; these are the consequence.
  *
+ * <p>{@link autograd.check.NonFiniteCheck} finds the op, its operands and the line where the first NaN or infinity of a loss or
+ * of its gradient was born.
+ *
  * <p>Imports: {@code autograd}, {@code autograd.array} and {@code autograd.shape}, exported parts only.
  */
 package autograd.check;
