@@ -2,10 +2,13 @@ package autograd;
 
 import autograd.array.DType;
 import autograd.shape.Shape;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Programs that look at the live heap, for a JVM of their own; {@link MemoryTest} starts them. What is live is what is
@@ -24,6 +27,8 @@ final class Footprints {
             case "entry" -> entry(Long.parseLong(arguments[1]));
             case "release" -> peak(true);
             case "replay" -> peak(false);
+            case "leak" -> leak();
+            case "exhausted" -> exhausted();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         System.out.println("done");
@@ -109,6 +114,90 @@ final class Footprints {
             y = i % PROBE_EVERY == 0 ? probe.apply(y).sin() : y.sin();
         }
         return y.sum();
+    }
+
+    /** Trains, reads and slices; looks at the live heap, the threads and the open files before and after. */
+    private static void leak() {
+        Tensor trained = train(Tensor.full(Shape.of(16, 4), 0.1, DType.FLOAT64), 2_000);
+        read(trained, 10_000);
+        Tensor.ones(256, 256).matmul(Tensor.ones(256, 256)); // the threads of large operations
+        long heap = live();
+        int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+        long files = openFiles();
+        trained = train(trained, 10_000);
+        read(trained, 1_000_000);
+        Tensor.ones(256, 256).matmul(Tensor.ones(256, 256));
+        long growth = live() - heap;
+        System.out.println("heap grows by " + growth + " bytes; " + threads + " threads, " + files + " files");
+        require(growth <= 1 << 20, "the heap grows by " + growth + " bytes");
+        require(ManagementFactory.getThreadMXBean().getThreadCount() == threads, "there are more threads");
+        require(openFiles() == files, "there are more open files");
+    }
+
+    private static Tensor train(Tensor w0, int steps) {
+        Tensor x = Tensor.linspace(-1, 1, 32 * 16).reshape(32, 16);
+        Tensor y = x.square().sum(1).reshape(32, 1);
+        Tensor w = w0;
+        for (int step = 0; step < steps; step++) {
+            Tensor gradient = Autograd.grad(
+                            (Tensor t) -> x.matmul(t).tanh().sub(y).square().mean())
+                    .apply(w);
+            w = w.sub(gradient.mul(0.01));
+        }
+        return w;
+    }
+
+    private static void read(Tensor x, int times) {
+        double sum = 0;
+        for (int i = 0; i < times; i++) {
+            sum += x.get(i % 16, i % 4);
+            sum += x.slice(0, i % 16, i % 16 + 1).get(0, 1);
+        }
+        require(Double.isFinite(sum), "the weights are " + sum);
+    }
+
+    private static long openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getOpenFileDescriptorCount()
+                : 0;
+    }
+
+    /** Asks for more than there is, again and again; a smaller batch must work afterwards and give the same bits. */
+    private static void exhausted() {
+        Tensor w = Tensor.of(0.5, -0.25, 1.0);
+        UnaryOperator<Tensor> gradient = batch -> Autograd.grad(
+                        (Tensor t) -> batch.mul(t).sin().exp().tanh().square().mean())
+                .apply(w);
+        Tensor small = Tensor.linspace(-1, 1, 48).reshape(16, 3);
+        Tensor before = gradient.apply(small);
+        Tensor large = Tensor.ones(1_000_000, 3); // 24 MB: no room for the values between
+        try (Tape tape = new Tape()) {
+            Tensor v = tape.watch(w, "v");
+            Tensor loss = v.square().sum();
+            for (int i = 0; i < 5; i++) {
+                requireExhausted(() -> gradient.apply(large));
+                requireExhausted(() -> large.mul(v).exp().mul(large).sum());
+                requireExhausted(() -> Tensor.zeros(1 << 30));
+                require(gradient.apply(small).array().sameBits(before.array()), "another gradient");
+                require(tape.gradient(loss, v).array().sameBits(w.mul(2).array()), "another gradient on the tape");
+            }
+        }
+        try {
+            Tensor.zeros(1 << 15, 1 << 15, 1 << 15);
+            throw new AssertionError("a tensor of 2^45 elements");
+        } catch (IllegalArgumentException e) {
+            require(e.getMessage().contains("[32768, 32768, 32768] have too many elements"), e.getMessage());
+        }
+        require(gradient.apply(small).array().sameBits(before.array()), "another gradient");
+    }
+
+    private static void requireExhausted(Supplier<Tensor> call) {
+        try {
+            Tensor got = call.get();
+            throw new AssertionError("there was memory for shape " + got.shape());
+        } catch (OutOfMemoryError e) {
+            System.out.println("as expected: " + e.getMessage());
+        }
     }
 
     private static void require(boolean holds, String message) {

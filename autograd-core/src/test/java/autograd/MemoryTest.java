@@ -28,4 +28,17 @@ class MemoryTest {
     void peakOfAReplay() throws Exception {
         OwnJvm.assertRuns(folder, "-Xmx512m", Footprints.class, "replay");
     }
+
+    @Test
+    @DisplayName("P17 10,000 training steps and 1,000,000 reads and slices leave nothing behind: heap, threads, files")
+    void noLeak() throws Exception {
+        OwnJvm.assertRuns(folder, "-Xmx512m", Footprints.class, "leak");
+    }
+
+    @Test
+    @DisplayName(
+            "P16 out of memory inside a step, and 2^45 elements: a clear error, and a smaller batch works as before")
+    void boundedWhenOutOfMemory() throws Exception {
+        OwnJvm.assertRuns(folder, "-Xmx64m", Footprints.class, "exhausted");
+    }
 }
