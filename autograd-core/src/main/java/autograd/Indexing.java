@@ -26,7 +26,9 @@ public final class Indexing {
     private static final LinearOp<Positions> GATHER = LinearOp.readingAt(
             "gather",
             (x, index, p) -> Moves.gather(x, index),
-            (p, constants) -> Target.of(constants.at(1).array(), p.whole()));
+            (p, constants) ->
+                    constants.at(1) instanceof DenseTensor positions ? Target.of(positions.array(), p.whole()) : null,
+            (operand, g, p, constants) -> scatterAddFlat(g, constants.at(1), p.whole()));
     private static final LinearOp<Positions> SCATTER_ADD = LinearOp.withConstant(
             "scatterAdd",
             (x, index, p) -> Moves.scatterAdd(x, index, p.whole()),

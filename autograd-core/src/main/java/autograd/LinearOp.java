@@ -67,9 +67,14 @@ final class LinearOp<A> extends Op<A> {
         return new LinearOp<>(name, kernel, 0, null, (attributes, constants) -> reads.apply(attributes));
     }
 
-    /** {@link #reading(String, Kernel.Unary, Function)} with a constant that says what is read and is kept. */
-    static <A> LinearOp<A> readingAt(String name, Kernel.Binary<A> kernel, Reads<A> reads) {
-        return new LinearOp<>(name, kernel, 0b10, null, reads);
+    /**
+     * {@link #reading(String, Kernel.Unary, Function)} with a constant that says what is read and is kept.
+     *
+     * @param reads null where the constant cannot be read, because it stands for many examples
+     * @param transpose for that case
+     */
+    static <A> LinearOp<A> readingAt(String name, Kernel.Binary<A> kernel, Reads<A> reads, Transpose<A> transpose) {
+        return new LinearOp<>(name, kernel, 0b10, transpose, reads);
     }
 
     @Override
@@ -84,8 +89,9 @@ final class LinearOp<A> extends Op<A> {
 
     @Override
     void vjp(A attributes, Residuals kept, Tensor g, Cotangents into) {
-        if (reads != null) {
-            into.addAt(0, g, reads.of(attributes, kept));
+        Edits.Target target = reads == null ? null : reads.of(attributes, kept);
+        if (target != null) {
+            into.addAt(0, g, target);
             return;
         }
         for (int i = 0; i < into.count(); i++) {
