@@ -223,6 +223,58 @@ public final class Autograd {
         return xs -> BatchTrace.map("vmap", f, Checks.examples("vmap", xs), xs);
     }
 
+    /**
+     * A function that is computed again in the backward replay instead of keeping what its ops read: of all the values
+     * inside only the operands are held. Wrap each stretch of about sqrt(n) layers of a chain of n layers, and a gradient
+     * holds about 2 sqrt(n) values instead of n, for one more forward computation; checkpoints nest for less memory still.
+     *
+     * <pre>{@code
+     * Function<Tensor, Tensor> block = checkpoint(x -> layer2.apply(layer1.apply(x)));
+     * }</pre>
+     *
+     * <p>Values and gradients have the same bits as without it, at any order. Tensors that the function captures are
+     * operands like its arguments; one that belongs to a derivative further inside than those of all arguments is an {@link
+     * IllegalStateException}. The function must compute the same each time.
+     *
+     * <p>It saves memory on the innermost tape that watches an argument. A tape around that one records what it sees;
+     * without a watched argument, and in forward mode, which keeps nothing anyway, the function is just applied.
+     *
+     * @param f a function with a result of any shape
+     * @return the same function
+     */
+    public static UnaryOperator<Tensor> checkpoint(Function<Tensor, Tensor> f) {
+        Function<List<Tensor>, Tensor> g = Functions.of("checkpoint", f);
+        return x -> checkpointed(g, Arrays.asList(x));
+    }
+
+    /** {@return {@link #checkpoint(Function)} of a function of two tensors} */
+    public static BiFunction<Tensor, Tensor, Tensor> checkpoint(BiFunction<Tensor, Tensor, Tensor> f) {
+        Function<List<Tensor>, Tensor> g = Functions.of("checkpoint", f);
+        return (a, b) -> checkpointed(g, Arrays.asList(a, b));
+    }
+
+    /** {@return {@link #checkpoint(Function)} of a function of three tensors} */
+    public static TriFunction<Tensor> checkpoint(TriFunction<Tensor> f) {
+        Function<List<Tensor>, Tensor> g = Functions.of("checkpoint", f);
+        return (a, b, c) -> checkpointed(g, Arrays.asList(a, b, c));
+    }
+
+    /** {@return {@link #checkpoint(Function)} of a function of a list} */
+    public static Function<List<Tensor>, Tensor> checkpointAll(Function<List<Tensor>, Tensor> f) {
+        Objects.requireNonNull(f, "checkpoint: function is null");
+        return xs -> checkpointed(f, Objects.requireNonNull(xs, "checkpoint: the list of arguments is null"));
+    }
+
+    private static Tensor checkpointed(Function<List<Tensor>, Tensor> f, List<Tensor> xs) {
+        for (int i = 0; i < xs.size(); i++) {
+            Checks.present("checkpoint", Functions.argument(i), xs.get(i));
+        }
+        List<Tensor> resolved = List.of(Substitution.resolveAll(xs.toArray(new Tensor[0])));
+        return Trace.innermost(resolved.toArray(new Tensor[0])) instanceof Tape tape
+                ? CheckpointOp.record(tape, f, resolved)
+                : f.apply(resolved);
+    }
+
     /** {@return {@link Elementwise#stopGradient}} */
     public static Tensor stopGradient(Tensor x) {
         return Elementwise.stopGradient(x);

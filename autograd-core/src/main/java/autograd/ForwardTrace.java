@@ -5,7 +5,21 @@ package autograd;
  * seed. Nothing is recorded.
  */
 final class ForwardTrace extends Trace implements AutoCloseable {
+    private final boolean standsIn;
     private boolean open = true;
+
+    ForwardTrace() {
+        this(false);
+    }
+
+    /**
+     * Opens a derivative.
+     *
+     * @param standsIn whether it stands for a tape, whose tensors may turn up among the operands
+     */
+    ForwardTrace(boolean standsIn) {
+        this.standsIn = standsIn;
+    }
 
     Tensor watch(Tensor primal, Tensor tangent) {
         return new DualTensor(this, primal, tangent);
@@ -22,8 +36,9 @@ final class ForwardTrace extends Trace implements AutoCloseable {
     }
 
     @Override
-    <A> Tensor process(Op<A> op, A attributes, Tensor[] operands) {
-        requireUsable(op.name(), operands);
+    <A> Tensor process(Op<A> op, A attributes, Tensor[] given) {
+        requireUsable(op.name(), given);
+        Tensor[] operands = standsIn ? Substitution.resolveAll(given) : given;
         Tensor[] primals = new Tensor[operands.length];
         Tensor[] tangents = new Tensor[operands.length];
         for (int i = 0; i < operands.length; i++) {

@@ -12,6 +12,9 @@ interface Residuals {
     /** All inputs and the output, whatever their number. */
     int ALL = -1;
 
+    /** All inputs, whatever their number, and not the output. */
+    int INPUTS = -2;
+
     /** {@return the value at {@code place}, which is one of those that were kept} */
     Tensor at(int place);
 
@@ -22,6 +25,9 @@ interface Residuals {
         }
         if (mask == 1 << arity) {
             return y;
+        }
+        if (mask == INPUTS) {
+            return array(0b111, arity, a, b, c, null);
         }
         return switch (mask) {
             case 0b001 -> a;
@@ -50,6 +56,9 @@ interface Residuals {
             return null;
         }
         Residuals all = of(primals, y);
+        if (mask == INPUTS) {
+            return primals;
+        }
         return Integer.bitCount(mask) == 1
                 ? all.at(Integer.numberOfTrailingZeros(mask))
                 : array(mask, primals.length, all);
@@ -69,7 +78,7 @@ interface Residuals {
     static Tensor[] array(int mask, int arity, Residuals values) {
         Tensor[] array = new Tensor[arity + 1];
         for (int place = 0; place <= arity; place++) {
-            if (mask == ALL || (mask >> place & 1) != 0) {
+            if (mask == ALL || mask == INPUTS && place < arity || mask > 0 && (mask >> place & 1) != 0) {
                 array[place] = values.at(place);
             }
         }

@@ -3,6 +3,7 @@ package autograd;
 import autograd.tape.EntryList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -41,16 +42,19 @@ public final class Tape extends Trace implements AutoCloseable {
     private final EntryList wiring; // of the entries
     private final TapeMarks marks = new TapeMarks();
     private State state = State.OPEN;
+    private final boolean standsIn; // for another tape, whose tensors may turn up among the operands
+    private final Substitutions substitutions = new Substitutions();
     private boolean replaying; // only while open: a sealed tape cannot grow, and may be replayed on many threads
 
     /** Opens a tape. */
     public Tape() {
-        this(false);
+        this(new TapeColumns(false, true), false);
     }
 
-    private Tape(boolean inspecting) {
-        entries = new TapeColumns(inspecting);
-        wiring = entries.wiring();
+    private Tape(TapeColumns entries, boolean standsIn) {
+        this.entries = entries;
+        this.wiring = entries.wiring();
+        this.standsIn = standsIn;
     }
 
     /**
@@ -61,7 +65,16 @@ public final class Tape extends Trace implements AutoCloseable {
      * @return the open tape
      */
     public static Tape inspecting() {
-        return new Tape(true);
+        return new Tape(new TapeColumns(true, true), false);
+    }
+
+    /**
+     * Opens a tape for a stretch of the computation of another one, whose tensors are {@link #substituting substituted}.
+     *
+     * @param keeping false to keep nothing for a backward pass
+     */
+    static Tape standingIn(boolean keeping) {
+        return new Tape(new TapeColumns(false, keeping), true);
     }
 
     /**
@@ -227,8 +240,15 @@ public final class Tape extends Trace implements AutoCloseable {
     @Override
     <A> Tensor process(Op<A> op, A attributes, Tensor[] operands) {
         if (!mayInterpret(op)) {
-            throw refusal(op, operands);
+            return substituted(op, attributes, operands);
         }
+        if (standsIn) {
+            return interpret(op, attributes, Substitution.resolveAll(operands));
+        }
+        return interpret(op, attributes, operands);
+    }
+
+    private <A> Tensor interpret(Op<A> op, A attributes, Tensor[] operands) {
         Tensor[] primals = new Tensor[operands.length];
         int[] indices = new int[operands.length];
         int differentiated = 0;
@@ -254,7 +274,10 @@ public final class Tape extends Trace implements AutoCloseable {
     @Override
     <A> Tensor process(Op<A> op, A attributes, Tensor a, Tensor b, Tensor c) {
         if (!mayInterpret(op)) {
-            throw refusal(op, present(a, b, c));
+            return substituted(op, attributes, present(a, b, c));
+        }
+        if (standsIn) {
+            return interpret(op, attributes, Substitution.resolveAll(present(a, b, c)));
         }
         int count = c != null ? 3 : b != null ? 2 : 1;
         int indexA = indexOf(a); // of a missing operand: constant, and so is its primal null
@@ -282,13 +305,81 @@ public final class Tape extends Trace implements AutoCloseable {
         return recorded;
     }
 
+    /** Requires that ops on tensors of this tape are recorded now. */
+    void requireRecording(String operation, Tensor... operands) {
+        requireUsable(operation, operands);
+        if (replaying) {
+            throw TapeErrors.recordedInReplay(this, operation, operands);
+        }
+    }
+
     private boolean mayInterpret(Op<?> op) {
         return isUsable() && !(replaying && op.isDifferentiable()); // other ops record nothing
     }
 
-    private IllegalStateException refusal(Op<?> op, Tensor... operands) {
-        requireUsable(op.name(), operands);
-        return TapeErrors.recordedInReplay(this, op.name(), operands);
+    /** Applies an op, which this tape must not record, to what stands for its operands. */
+    private <A> Tensor substituted(Op<A> op, A attributes, Tensor... operands) {
+        if (substitution() == null) {
+            requireRecording(op.name(), operands);
+        }
+        return op.apply(attributes, Substitution.resolveAll(operands));
+    }
+
+    /** {@return what stands for the tensors of this tape on this thread, or null} */
+    Substitution substitution() {
+        return substitutions.current();
+    }
+
+    /**
+     * Applies a function of tensors while others stand for those of this tape: for those among its arguments, those that it
+     * captured, and its result. Until it returns, this tape records nothing itself.
+     */
+    Tensor substituting(Substitution substitution, Function<List<Tensor>, Tensor> f, List<Tensor> xs) {
+        boolean open = isUsable(); // else it records nothing in any case
+        boolean before = replaying;
+        Substitution outer = substitutions.exchange(substitution);
+        if (open) {
+            replaying = true;
+        }
+        try {
+            return Substitution.resolve(f.apply(xs));
+        } finally {
+            substitutions.exchange(outer);
+            if (open) {
+                replaying = before;
+            }
+        }
+    }
+
+    /** {@return when a call begins, for {@link #record}} */
+    long start() {
+        return entries.start();
+    }
+
+    /** Records an op on tensors of this tape, whose value is known; it was begun at {@code start}. */
+    <A> Tensor record(Op<A> op, A attributes, List<TapeTensor> operands, Tensor y, long start) {
+        int[] indices = operands.stream().mapToInt(TapeTensor::index).toArray();
+        Tensor[] primals = operands.stream().map(TapeTensor::primal).toArray(Tensor[]::new);
+        Tensor recorded =
+                append(wiring.append(indices), op, attributes, Residuals.pack(op.keeps(Residuals.ALL), primals, y), y);
+        if (entries.isInspecting()) {
+            entries.inspect(start, y, primals);
+        }
+        return recorded;
+    }
+
+    /** Watches a tensor of any dtype, without a name of its own. */
+    Tensor watchAny(Tensor x) {
+        return append(wiring.append(), null, "v" + wiring.size(), null, x);
+    }
+
+    /**
+     * Replays this tape, whose first entries are the operands of an op elsewhere, and lets go of what it kept.
+     *
+     * @param into takes what is contributed to those operands, one contribution at a time
+     */
+    void pullInto(Tensor y, Tensor cotangent, Op.Cotangents into) {
+        new TapePullback(entries, into).run(((TapeTensor) y).index(), cotangent);
     }
 
     private static boolean carriesDerivative(Op<?> op, Tensor y) {

@@ -16,6 +16,7 @@ final class TapeColumns {
 
     private final EntryList wiring = new EntryList();
     private final boolean inspecting;
+    private final boolean keeping;
 
     private Op<?>[] ops = new Op<?>[INITIAL_CAPACITY]; // null for a watched tensor
     private Object[] attributes = new Object[INITIAL_CAPACITY]; // its name for a watched tensor
@@ -28,9 +29,11 @@ final class TapeColumns {
      * Makes an empty list.
      *
      * @param inspecting whether entries also hold their value, their operands, the line of the call, and what it took
+     * @param keeping whether entries hold what a backward pass reads
      */
-    TapeColumns(boolean inspecting) {
+    TapeColumns(boolean inspecting, boolean keeping) {
         this.inspecting = inspecting;
+        this.keeping = keeping;
         if (inspecting) {
             calls = new InspectedCall[INITIAL_CAPACITY];
         }
@@ -55,7 +58,7 @@ final class TapeColumns {
         }
         ops[index] = op;
         attributes[index] = attribute;
-        kept[index] = residuals;
+        kept[index] = keeping ? residuals : null;
         shapes[index] = y.shape();
         dtypes[index] = y.dtype();
     }

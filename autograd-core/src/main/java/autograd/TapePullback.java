@@ -3,6 +3,7 @@ package autograd;
 import autograd.array.Edits;
 import autograd.tape.EntryList;
 import autograd.tape.Replay;
+import java.util.stream.IntStream;
 
 /**
  * One backward replay over the entries of a {@link Tape}: the driver's side of the reverse rules, one rule at a time. What a
@@ -14,6 +15,7 @@ final class TapePullback implements Replay.Rule<Object>, Op.Cotangents, Residual
     private final Replay<Object> replay; // of tensors, or of what Gathered holds until the replay arrives
     private final boolean release;
     private final ReplayObserver observer;
+    private final Op.Cotangents operands; // null, or where the first entries pass on what they get
     private int entry;
 
     /**
@@ -29,11 +31,37 @@ final class TapePullback implements Replay.Rule<Object>, Op.Cotangents, Residual
         this.replay = new Replay<>(wiring, Gathered::add, Gathered::complete, wanted);
         this.release = release;
         this.observer = observer;
+        this.operands = null;
+    }
+
+    /**
+     * Prepares a replay, which lets go of what it has used, of a stretch of another computation.
+     *
+     * @param operands of the stretch, one for each of the first entries in order; they take their cotangents one
+     *     contribution at a time
+     */
+    TapePullback(TapeColumns entries, Op.Cotangents operands) {
+        this.entries = entries;
+        this.wiring = entries.wiring();
+        int[] wanted =
+                IntStream.range(0, operands.count()).filter(operands::wants).toArray();
+        this.replay = new Replay<>(wiring, Gathered::add, Gathered::complete, wanted);
+        this.release = true;
+        this.observer = null;
+        this.operands = operands;
     }
 
     /** Replays from the entry of the result with its cotangent. */
     void run(int from, Tensor cotangent) {
-        replay.run(from, cotangent, this);
+        if (isOperand(from)) {
+            operands.add(from, cotangent);
+        } else {
+            replay.run(from, cotangent, this);
+        }
+    }
+
+    private boolean isOperand(int index) {
+        return operands != null && index < operands.count();
     }
 
     /** {@return the cotangent of a wanted entry after the run; null if the result does not depend on it} */
@@ -91,15 +119,24 @@ final class TapePullback implements Replay.Rule<Object>, Op.Cotangents, Residual
         if (observer != null) {
             observer.contributed(entry, operand, contribution);
         }
-        replay.contribute(index, contribution);
+        if (isOperand(index)) {
+            operands.add(index, contribution);
+        } else {
+            replay.contribute(index, contribution);
+        }
     }
 
     @Override
     public void addAt(int operand, Tensor cotangent, Edits.Target elements) {
+        int index = wiring.operand(entry, operand);
         Gathered.Piece piece = new Gathered.Piece(cotangent, elements);
         if (observer != null) {
             observer.contributed(entry, operand, Indexing.placed(piece));
         }
-        replay.contribute(wiring.operand(entry, operand), piece);
+        if (isOperand(index)) {
+            operands.addAt(index, cotangent, elements);
+        } else {
+            replay.contribute(index, piece);
+        }
     }
 }

@@ -201,6 +201,32 @@ final class DerivativeErrorRows {
                         () -> CustomOp.of("mine", null, (g, xs, y) -> List.of(g)),
                         "CustomOp \"mine\": ",
                         "forward"),
+                row(
+                        "Autograd.checkpoint",
+                        NULL,
+                        () -> Autograd.checkpoint((TriFunction<Tensor>) null),
+                        "checkpoint: ",
+                        "function is null"),
+                row(
+                        "Autograd.checkpoint",
+                        NULL,
+                        () -> Autograd.checkpoint((Tensor a, Tensor b) -> a).apply(one, null),
+                        "checkpoint: ",
+                        "argument 1 is null"),
+                row(
+                        "Autograd.checkpoint",
+                        NULL,
+                        () -> Autograd.grad((Tensor x) ->
+                                        Autograd.checkpoint((Tensor a) -> null).apply(x))
+                                .apply(one),
+                        "checkpoint: ",
+                        "result of the function is null"),
+                row(
+                        "Autograd.checkpointAll",
+                        NULL,
+                        () -> Autograd.checkpointAll(first).apply(null),
+                        "checkpoint: ",
+                        "list of arguments is null"),
                 row(custom, NULL, () -> CustomOp.of("mine", first, null), "CustomOp \"mine\": ", "vjp is null"),
                 row("CustomOp.apply", NULL, () -> op.apply(one, null), "mine: ", "operand 1 is null"),
                 row("CustomOp.apply", NULL, () -> op.apply((Tensor[]) null), "mine: ", "operands are null"));

@@ -6,6 +6,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
@@ -29,6 +30,7 @@ final class Footprints {
             case "replay" -> peak(false);
             case "leak" -> leak();
             case "exhausted" -> exhausted();
+            case "checkpoint" -> checkpoints();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         System.out.println("done");
@@ -198,6 +200,55 @@ final class Footprints {
         } catch (OutOfMemoryError e) {
             System.out.println("as expected: " + e.getMessage());
         }
+    }
+
+    /** What a chain of large values holds at most, forward and backward: plain, in stretches, in stretches of stretches. */
+    private static void checkpoints() {
+        double plain = highest((x, probe) -> layers(x, LAYERS, probe));
+        double stretches = highest((x, probe) -> {
+            UnaryOperator<Tensor> stretch = Autograd.checkpoint((Tensor t) -> layers(t, 14, probe));
+            return layers(times(14, stretch, x), LAYERS - 14 * 14, probe);
+        });
+        double nested = highest((x, probe) -> {
+            UnaryOperator<Tensor> inner = Autograd.checkpoint((Tensor t) -> layers(t, 8, probe));
+            UnaryOperator<Tensor> outer = Autograd.checkpoint((Tensor t) -> times(5, inner, t));
+            return times(5, outer, x);
+        });
+        System.out.println("values held: plain " + plain + ", stretches " + stretches + ", nested " + nested);
+        require(plain >= LAYERS, "the plain chain holds only " + plain);
+        require(stretches <= 14 + 14 + 4 + 6, "14 stretches of 14 layers hold " + stretches + " values");
+        require(nested <= 5 + 5 + 8 + 6, "5 stretches of 5 stretches of 8 layers hold " + nested + " values");
+    }
+
+    private static Tensor times(int count, UnaryOperator<Tensor> f, Tensor x) {
+        Tensor y = x;
+        for (int i = 0; i < count; i++) {
+            y = f.apply(y);
+        }
+        return y;
+    }
+
+    /** Layers that keep a value each, and a probe that keeps none. */
+    private static Tensor layers(Tensor x, int count, UnaryOperator<Tensor> probe) {
+        return probe.apply(times(count, y -> y.sin(), x));
+    }
+
+    /** {@return the greatest number of large values that were live at a probe, those of x and of the cotangent included} */
+    private static double highest(BiFunction<Tensor, UnaryOperator<Tensor>, Tensor> chain) {
+        Tensor x = Tensor.full(Shape.of(LARGE), 0.5, DType.FLOAT64);
+        long before = live() - 8L * LARGE;
+        long[] most = new long[1];
+        CustomOp probe = CustomOp.of("probe", xs -> probed(xs.get(0), most), (g, xs, y) -> List.of(probed(g, most)));
+        Autograd.grad((Tensor t) -> chain.apply(
+                                t, y -> y.add(probe.apply(y.slice(0, 0, 1)).mul(0)))
+                        .sum())
+                .apply(x);
+        return (most[0] - before) / (8.0 * LARGE);
+    }
+
+    private static Tensor probed(Tensor x, long[] most) {
+        most[0] = Math.max(most[0], live());
+        return x;
     }
 
     private static void require(boolean holds, String message) {
