@@ -78,12 +78,13 @@ expect("the check passes", report.passed())
 
 // %% [markdown]
 // Now suppose you had written the derivative by hand, to save an op, and forgot a factor. `CustomOp` takes a forward
-// function and a reverse rule; the correct rule for log(1 + e^2) is 2e / (1 + e^2), here the 2 is missing.
+// function and a reverse rule; the correct rule for log(1 + e^2) is 2e / (1 + e^2), here the 2 is missing. The op itself
+// would refuse such a rule at its first use; without its checks, the gradient check has to find the slip.
 
 // %% A wrong rule
 CustomOp cauchy = CustomOp.of("cauchy",
     xs -> xs.get(0).square().log1p(),
-    (g, xs, out) -> List.of(g.mul(xs.get(0)).div(xs.get(0).square().add(1))));
+    (g, xs, out) -> List.of(g.mul(xs.get(0)).div(xs.get(0).square().add(1)))).withoutChecks();
 Tensor wrongLoss(Tensor p) {
     Tensor prediction = x.mul(p.slice(0, 0, 1)).add(p.slice(0, 1, 2));
     return cauchy.apply(prediction.sub(y)).mean();

@@ -32,7 +32,18 @@ final class GeneralOp<A> extends Op<A> {
     private final Jvp<A> jvp; // null when the result carries no derivative
 
     private GeneralOp(String name, Kernel<A> kernel, int keeps, List<Pull<A>> pulls, PullAll<A> pullAll, Jvp<A> jvp) {
-        super(name, kernel);
+        this(name, kernel, keeps, pulls, pullAll, jvp, false);
+    }
+
+    private GeneralOp(
+            String name,
+            Kernel<A> kernel,
+            int keeps,
+            List<Pull<A>> pulls,
+            PullAll<A> pullAll,
+            Jvp<A> jvp,
+            boolean custom) {
+        super(name, kernel, custom);
         this.keeps = keeps;
         this.pulls = pulls;
         this.pullAll = pullAll;
@@ -69,6 +80,11 @@ final class GeneralOp<A> extends Op<A> {
     /** Any number of operands; keeps all of them and the output. */
     static <A> GeneralOp<A> ofMany(String name, Kernel.Many<A> kernel, PullAll<A> pullAll, Jvp<A> jvp) {
         return new GeneralOp<>(name, kernel, Residuals.ALL, List.of(), pullAll, jvp);
+    }
+
+    /** {@link #ofMany} with a name that the user gave. */
+    static <A> GeneralOp<A> custom(String name, Kernel.Many<A> kernel, PullAll<A> pullAll, Jvp<A> jvp) {
+        return new GeneralOp<>(name, kernel, Residuals.ALL, List.of(), pullAll, jvp, true);
     }
 
     /** One operand and a result that carries no derivative. */

@@ -52,10 +52,21 @@ public abstract sealed class Op<A> permits ElementwiseOp, LinearOp, BilinearOp, 
 
     private final String name;
     private final Kernel<A> kernel;
+    private final boolean custom;
 
     Op(String name, Kernel<A> kernel) {
+        this(name, kernel, false);
+    }
+
+    Op(String name, Kernel<A> kernel, boolean custom) {
         this.name = name;
         this.kernel = kernel;
+        this.custom = custom;
+    }
+
+    /** {@return whether the name is the user's; on one tape it must be the name of this op alone} */
+    final boolean isCustom() {
+        return custom;
     }
 
     /** {@return the name, as tapes and error messages show it} */

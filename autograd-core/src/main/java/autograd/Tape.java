@@ -44,6 +44,7 @@ public final class Tape extends Trace implements AutoCloseable {
     private State state = State.OPEN;
     private final boolean standsIn; // for another tape, whose tensors may turn up among the operands
     private final Substitutions substitutions = new Substitutions();
+    private CustomNames customNames; // null until there is a custom op
     private boolean replaying; // only while open: a sealed tape cannot grow, and may be replayed on many threads
 
     /** Opens a tape. */
@@ -249,6 +250,7 @@ public final class Tape extends Trace implements AutoCloseable {
     }
 
     private <A> Tensor interpret(Op<A> op, A attributes, Tensor[] operands) {
+        requireOwnName(op);
         Tensor[] primals = new Tensor[operands.length];
         int[] indices = new int[operands.length];
         int differentiated = 0;
@@ -279,6 +281,7 @@ public final class Tape extends Trace implements AutoCloseable {
         if (standsIn) {
             return interpret(op, attributes, Substitution.resolveAll(present(a, b, c)));
         }
+        requireOwnName(op);
         int count = c != null ? 3 : b != null ? 2 : 1;
         int indexA = indexOf(a); // of a missing operand: constant, and so is its primal null
         int indexB = indexOf(b);
@@ -380,6 +383,13 @@ public final class Tape extends Trace implements AutoCloseable {
      */
     void pullInto(Tensor y, Tensor cotangent, Op.Cotangents into) {
         new TapePullback(entries, into).run(((TapeTensor) y).index(), cotangent);
+    }
+
+    private void requireOwnName(Op<?> op) {
+        if (customNames != null || op.isCustom()) {
+            customNames = customNames == null ? new CustomNames() : customNames;
+            customNames.require(op, entries);
+        }
     }
 
     private static boolean carriesDerivative(Op<?> op, Tensor y) {

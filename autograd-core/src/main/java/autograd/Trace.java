@@ -141,4 +141,16 @@ abstract sealed class Trace permits Tape, ForwardTrace, BatchTrace {
             }
         }
     }
+
+    /** {@return whether {@code x} stands for the examples of a batch, at any level} */
+    static boolean standsForMany(Tensor x) {
+        Tensor t = x;
+        while (!(t instanceof DenseTensor)) {
+            if (t instanceof BatchTensor) {
+                return true;
+            }
+            t = t instanceof TapeTensor recorded ? recorded.primal() : ((DualTensor) t).primal();
+        }
+        return false;
+    }
 }

@@ -60,7 +60,8 @@ class ErrorMessageTest {
                         ProductErrorRows.all(),
                         LinearAlgebraErrorRows.all(),
                         FactoryErrorRows.all(),
-                        DerivativeErrorRows.all())
+                        DerivativeErrorRows.all(),
+                        ResearchErrorRows.all())
                 .flatMap(rows -> rows);
     }
 

@@ -203,9 +203,10 @@ class TapeGradientTest {
     void whatRulesMayDo() {
         Tensor area = x.mul(x).sum();
         CustomOp stopping = CustomOp.of(
-                "stopping",
-                xs -> xs.get(0).mul(2),
-                (g, xs, y) -> List.of(g.mul(s.stopGradient()).add(tape.gradient(area, x))));
+                        "stopping",
+                        xs -> xs.get(0).mul(2),
+                        (g, xs, y) -> List.of(g.mul(s.stopGradient()).add(tape.gradient(area, x))))
+                .withoutChecks();
         assertElements(tape.gradient(stopping.apply(x).sum(), x), 4, 6, 8);
 
         CustomOp watching =

@@ -40,10 +40,11 @@ class VisitOnceTest {
         Function<Tensor, Tensor> counted = x -> {
             AtomicInteger own = new AtomicInteger();
             calls.add(own);
-            return CustomOp.of("half", xs -> xs.get(0).mul(0.5), (g, xs, y) -> {
+            return CustomOp.of("half" + calls.size(), xs -> xs.get(0).mul(0.5), (g, xs, y) -> {
                         own.incrementAndGet();
                         return List.of(g.mul(0.5));
                     })
+                    .withoutChecks()
                     .apply(x);
         };
         Tensor gradient = grad(x -> {
@@ -67,9 +68,10 @@ class VisitOnceTest {
     void othersAreNotCalled() {
         AtomicInteger calls = new AtomicInteger();
         CustomOp counted = CustomOp.of("same", xs -> xs.get(0), (g, xs, y) -> {
-            calls.incrementAndGet();
-            return List.of(g);
-        });
+                    calls.incrementAndGet();
+                    return List.of(g);
+                })
+                .withoutChecks();
         try (Tape tape = new Tape()) {
             Tensor x = tape.watch(Tensor.of(3.0), "x");
             Tensor other = tape.watch(Tensor.of(4.0), "other");

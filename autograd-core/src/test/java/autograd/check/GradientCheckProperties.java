@@ -60,7 +60,7 @@ class GradientCheckProperties {
     }
 
     private static CustomOp cube(CustomOp.Rule rule) {
-        return CustomOp.of("cube", xs -> xs.get(0).pow(3), rule);
+        return CustomOp.of("cube", xs -> xs.get(0).pow(3), rule).withoutChecks();
     }
 
     @Property(tries = 70)
@@ -94,11 +94,12 @@ class GradientCheckProperties {
     @Label("P23 a transposed operand is found")
     void findsTransposedOperand(@ForAll @IntRange(min = 1, max = 1000) int seed) {
         CustomOp product = CustomOp.of(
-                "product",
-                xs -> xs.get(0).matmul(xs.get(1)),
-                (g, xs, y) -> List.of(
-                        g.matmul(xs.get(1)), // B where B^T belongs
-                        xs.get(0).transpose().matmul(g)));
+                        "product",
+                        xs -> xs.get(0).matmul(xs.get(1)),
+                        (g, xs, y) -> List.of(
+                                g.matmul(xs.get(1)), // B where B^T belongs
+                                xs.get(0).transpose().matmul(g)))
+                .withoutChecks();
         GradientReport report = GradientCheck.standard()
                 .run((a, b) -> product.apply(a, b), Tensor.normal(seed, 3, 3), Tensor.normal(seed + 1, 3, 3));
         assertFalse(report.passed());

@@ -94,14 +94,15 @@ class CostProperties {
     private static CustomOp sum(String name, Map<String, int[]> calls) {
         int[] count = calls.computeIfAbsent(name, unused -> new int[1]);
         return CustomOp.of(name, CostProperties::dot, (g, xs, z) -> {
-            count[0]++;
-            Tensor x = Shaping.stack(0, xs.get(1), xs.get(2));
-            Tensor w = xs.get(0);
-            return List.of(
-                    x.mul(g),
-                    w.slice(0, 0, 1).reshape(Shape.SCALAR).mul(g),
-                    w.slice(0, 1, 2).reshape(Shape.SCALAR).mul(g));
-        });
+                    count[0]++;
+                    Tensor x = Shaping.stack(0, xs.get(1), xs.get(2));
+                    Tensor w = xs.get(0);
+                    return List.of(
+                            x.mul(g),
+                            w.slice(0, 0, 1).reshape(Shape.SCALAR).mul(g),
+                            w.slice(0, 1, 2).reshape(Shape.SCALAR).mul(g));
+                })
+                .withoutChecks();
     }
 
     private static Tensor dot(List<Tensor> xs) {
@@ -111,26 +112,28 @@ class CostProperties {
     private static CustomOp sigmoid(String name, Map<String, int[]> calls) {
         int[] count = calls.computeIfAbsent(name, unused -> new int[1]);
         return CustomOp.of(name, xs -> xs.get(0).sigmoid(), (g, xs, a) -> {
-            count[0]++;
-            return List.of(g.mul(a).mul(Arithmetic.sub(1, a)));
-        });
+                    count[0]++;
+                    return List.of(g.mul(a).mul(Arithmetic.sub(1, a)));
+                })
+                .withoutChecks();
     }
 
     /** {@code l = sum_k (y_k - target_k)^2} */
     private static CustomOp loss(String name, double[] target, Map<String, int[]> calls) {
         int[] count = calls.computeIfAbsent(name, unused -> new int[1]);
         return CustomOp.of(
-                name,
-                ys -> ys.get(0)
-                        .sub(target[0])
-                        .square()
-                        .add(ys.get(1).sub(target[1]).square()),
-                (g, ys, l) -> {
-                    count[0]++;
-                    return List.of(
-                            ys.get(0).sub(target[0]).mul(2).mul(g),
-                            ys.get(1).sub(target[1]).mul(2).mul(g));
-                });
+                        name,
+                        ys -> ys.get(0)
+                                .sub(target[0])
+                                .square()
+                                .add(ys.get(1).sub(target[1]).square()),
+                        (g, ys, l) -> {
+                            count[0]++;
+                            return List.of(
+                                    ys.get(0).sub(target[0]).mul(2).mul(g),
+                                    ys.get(1).sub(target[1]).mul(2).mul(g));
+                        })
+                .withoutChecks();
     }
 
     /** The same network in plain numbers; every dl/dz asks its successors anew. */

@@ -24,22 +24,29 @@ public final class Losses {
     private static final double LEAST_LOG = -100;
     private static final double LEAST_DIVISOR = 1e-12;
 
-    // -log p and -log(1 - p), which stay finite at p = 0 and p = 1 together with their derivatives.
+    // -log p and -log(1 - p), which stay finite at p = 0 and p = 1 together with their derivatives. No rule here is
+    // checked at
+    // its first use: the tests of this class do that, and a bounded derivative differs from the exact one.
     private static final CustomOp SURPRISE = CustomOp.of(
-            "surprise",
-            xs -> Arithmetic.sub(0, xs.get(0).log().maximum(LEAST_LOG)),
-            (g, xs, y) -> List.of(g.div(xs.get(0).maximum(LEAST_DIVISOR)).neg()));
+                    "surprise",
+                    xs -> Arithmetic.sub(0, xs.get(0).log().maximum(LEAST_LOG)),
+                    (g, xs, y) ->
+                            List.of(g.div(xs.get(0).maximum(LEAST_DIVISOR)).neg()))
+            .withoutChecks();
     private static final CustomOp SURPRISE_OF_COMPLEMENT = CustomOp.of(
-            "surpriseOfComplement",
-            xs -> Arithmetic.sub(0, xs.get(0).neg().log1p().maximum(LEAST_LOG)),
-            (g, xs, y) -> List.of(g.div(Arithmetic.sub(1, xs.get(0)).maximum(LEAST_DIVISOR))));
+                    "surpriseOfComplement",
+                    xs -> Arithmetic.sub(0, xs.get(0).neg().log1p().maximum(LEAST_LOG)),
+                    (g, xs, y) -> List.of(g.div(Arithmetic.sub(1, xs.get(0)).maximum(LEAST_DIVISOR))))
+            .withoutChecks();
 
     // One op of logit h and target t: composed of parts, the kinks of relu and abs at h = 0 would not cancel.
-    private static final CustomOp LOGISTIC =
-            CustomOp.of("logLossFromLogits", xs -> logistic(xs.get(0), xs.get(1)), (g, xs, y) -> {
-                Tensor h = xs.get(0);
-                return List.of(g.mul(h.sigmoid().sub(xs.get(1))), g.mul(h).neg());
-            });
+    private static final CustomOp LOGISTIC = CustomOp.of(
+                    "logLossFromLogits", xs -> logistic(xs.get(0), xs.get(1)), (g, xs, y) -> {
+                        Tensor h = xs.get(0);
+                        return List.of(
+                                g.mul(h.sigmoid().sub(xs.get(1))), g.mul(h).neg());
+                    })
+            .withoutChecks();
 
     private Losses() {}
 
