@@ -14,6 +14,7 @@
  *       functions; {@link autograd.Autograd#vmap(java.util.function.Function) vmap} for gradients per example.
  *   <li>{@link autograd.Tape}: the same in the open, to look at; {@link autograd.TapeReport}: to count, draw and explain.
  *   <li>{@link autograd.CustomOp}: an op with a derivative rule of your own.
+ *   <li>{@link autograd.RandomKey}: random tensors, reparametrised.
  *   <li>{@link autograd.Op}: how an op is made; its four kinds; how to add one.
  * </ul>
  *

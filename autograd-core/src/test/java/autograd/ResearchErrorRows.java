@@ -2,6 +2,7 @@ package autograd;
 
 import static autograd.Rejected.NULL;
 import static autograd.Rejected.SHAPE;
+import static autograd.Rejected.VALUE;
 import static autograd.Rejected.row;
 
 import java.util.Arrays;
@@ -9,12 +10,48 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The error rows of custom ops. */
+/** The error rows of custom ops and keys. */
 final class ResearchErrorRows {
     private ResearchErrorRows() {}
 
     static Stream<Rejected> all() {
-        return customOps();
+        return Stream.of(keys(), customOps()).flatMap(rows -> rows);
+    }
+
+    private static Stream<Rejected> keys() {
+        RandomKey key = RandomKey.of(1);
+        Tensor two = Tensor.of(1.0, 2);
+        Tensor bad = Tensor.of(1.0, -2);
+        Tensor three = Tensor.ones(3);
+        Tensor nan = Tensor.of(1, Double.NaN);
+        return Stream.of(
+                row("RandomKey.of", VALUE, () -> RandomKey.of(3).split(-1), "split: ", "n is -1", "need n >= 0"),
+                row("RandomKey.uniform", SHAPE, () -> key.uniform(2, -1), "uniform: ", "-1"),
+                row("RandomKey.uniform", VALUE, () -> key.uniform(two, bad), "uniform: ", "high - low is -4.0 at [1]"),
+                row(
+                        "RandomKey.uniform",
+                        VALUE,
+                        () -> key.uniform(nan, two),
+                        "uniform: ",
+                        "low is NaN at [1]",
+                        "finite"),
+                row("RandomKey.normal", SHAPE, () -> key.normal(two, three), "normal: ", "[2] of mean", "[3] of std"),
+                row("RandomKey.normal", VALUE, () -> key.normal(two, bad), "normal: ", "std is -2.0 at [1]", ">= 0"),
+                row("RandomKey.normal", NULL, () -> key.normal(null, bad), "normal: ", "mean is null"),
+                row("RandomKey.normal", NULL, () -> key.normal((int[]) null), "normal: ", "sizes is null"),
+                row("RandomKey.gumbel", VALUE, () -> key.gumbel(nan, two), "gumbel: ", "location is NaN"),
+                row("RandomKey.gumbel", VALUE, () -> key.gumbel(two, bad), "gumbel: ", "scale is -2.0"),
+                row("RandomKey.exponential", VALUE, () -> key.exponential(bad), "exponential: ", "scale is -2.0"),
+                row("RandomKey.bernoulli", VALUE, () -> key.bernoulli(two), "bernoulli: ", "p is 2.0 at [1]", "0 to 1"),
+                row("RandomKey.bernoulli", VALUE, () -> key.bernoulli(Tensor.ints(1)), "bernoulli: ", "p", "INT32"),
+                row("RandomKey.categorical", VALUE, () -> key.categorical(nan), "categorical: ", "logits is NaN"),
+                row(
+                        "RandomKey.categorical",
+                        SHAPE,
+                        () -> key.categorical(Tensor.of(1.0)),
+                        "categorical: ",
+                        "logits",
+                        "rank 1 or more"));
     }
 
     private static Stream<Rejected> customOps() {
