@@ -60,7 +60,16 @@ class LayeringTest {
     static final ArchRule arrayImportsShapeAndKernels = only(ARRAY, SHAPE, KERNEL, SIMD, COMMONS_MATH, JAVA);
 
     @ArchTest
-    static final ArchRule nucleusImportsTheLeaves = only(NUCLEUS, TAPE, ARRAY, SHAPE, JAVA);
+    static final ArchRule nucleusImportsTheLeaves = only(NUCLEUS, TAPE, ARRAY, SHAPE, COMMONS_MATH, JAVA);
+
+    @ArchTest
+    static final ArchRule theNucleusNeedsCommonsMathForSolversOnly = noClasses()
+            .that()
+            .resideInAPackage(NUCLEUS)
+            .and(describe("are not implicit functions", type -> !type.getName().matches("autograd\\.Implicit(\\$.*)?")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(COMMONS_MATH);
 
     @ArchTest
     static final ArchRule checkImportsWhatUsersSee = only(CHECK, NUCLEUS, ARRAY, SHAPE, JAVA);

@@ -7,15 +7,80 @@ import static autograd.Rejected.row;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The error rows of custom ops and keys. */
+/** The error rows of implicit functions, keys and custom ops. */
 final class ResearchErrorRows {
     private ResearchErrorRows() {}
 
     static Stream<Rejected> all() {
-        return Stream.of(keys(), customOps()).flatMap(rows -> rows);
+        return Stream.of(implicit(), keys(), customOps()).flatMap(rows -> rows);
+    }
+
+    private static Stream<Rejected> implicit() {
+        Tensor one = Tensor.of(1.0);
+        Tensor ints = Tensor.ints(1, 2);
+        BiFunction<Tensor, Tensor, Tensor> none = null;
+        BiFunction<Tensor, Tensor, Tensor> difference = (x, p) -> x.sub(p);
+        BiFunction<Tensor, List<Tensor>, Tensor> wider = (x, ps) -> Tensor.ones(2);
+        return Stream.of(
+                row("Implicit.root", NULL, () -> Implicit.root(none, one, one), "root: ", "function is null"),
+                row("Implicit.root", NULL, () -> Implicit.root(difference, null, one), "root: ", "x0 is null"),
+                row("Implicit.root", VALUE, () -> Implicit.root(difference, ints, one), "root: ", "x0", "INT32", "[2]"),
+                row(
+                        "Implicit.root",
+                        VALUE,
+                        () -> Implicit.root(difference, one, ints),
+                        "root: ",
+                        "parameter 0",
+                        "INT32"),
+                row("Implicit.root", NULL, () -> Implicit.root((x, p) -> null, one, one), "root: ", "result", "null"),
+                row(
+                        "Implicit.rootAll",
+                        SHAPE,
+                        () -> Implicit.rootAll(wider, one, List.of(one)),
+                        "root: ",
+                        "returned FLOAT64 [2]",
+                        "x of FLOAT64 []"),
+                row(
+                        "Implicit.rootAll",
+                        NULL,
+                        () -> Implicit.rootAll(wider, one, List.of(one), null),
+                        "root: ",
+                        "convergence is null"),
+                row(
+                        "Implicit.rootAll",
+                        VALUE,
+                        () -> Implicit.rootAll(wider, one, List.of(one), new Convergence(0, 10)),
+                        "Convergence: ",
+                        "tolerance is 0.0",
+                        "need 0 < tolerance < 1"),
+                row(
+                        "Implicit.fixedPoint",
+                        NULL,
+                        () -> Implicit.fixedPoint(none, one, one),
+                        "fixedPoint: ",
+                        "function is null"),
+                row(
+                        "Implicit.fixedPoint",
+                        NULL,
+                        () -> Implicit.fixedPoint(difference, one, null),
+                        "fixedPoint: ",
+                        "parameter 0 is null"),
+                row(
+                        "Implicit.fixedPointAll",
+                        SHAPE,
+                        () -> Implicit.fixedPointAll(wider, one, List.of(one)),
+                        "fixedPoint: ",
+                        "[2]"),
+                row(
+                        "Implicit.fixedPointAll",
+                        NULL,
+                        () -> Implicit.fixedPointAll(wider, one, null),
+                        "fixedPoint: ",
+                        "list of parameters is null"));
     }
 
     private static Stream<Rejected> keys() {
