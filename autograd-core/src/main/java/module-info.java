@@ -1,7 +1,7 @@
 /** Automatic differentiation in pure Java: start at the package {@code autograd}. */
-@SuppressWarnings("requires-automatic") // commons-math3 has no module descriptor
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // commons-math3 has no module descriptor
 module autograd.core {
-    requires commons.math3;
+    requires transitive commons.math3; // its types are in the bridge autograd.CommonsMath
 
     exports autograd;
     exports autograd.array;

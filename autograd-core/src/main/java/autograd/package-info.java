@@ -15,7 +15,7 @@
  *   <li>{@link autograd.Tape}: the same in the open, to look at; {@link autograd.TapeReport}: to count, draw and explain.
  *   <li>{@link autograd.CustomOp}: an op with a derivative rule of your own.
  *   <li>{@link autograd.Implicit}: roots and fixed points, differentiable without recording how they were found.
- *   <li>{@link autograd.RandomKey}: random tensors, reparametrised.
+ *   <li>{@link autograd.RandomKey}: random tensors, reparametrised; {@link autograd.CommonsMath}: bridges to its optimizers.
  *   <li>{@link autograd.Op}: how an op is made; its four kinds; how to add one.
  * </ul>
  *
@@ -44,7 +44,7 @@
  * autograd.Softmax#logSumExp}.
  *
  * <p>Imports: {@code autograd.tape} (the linear list and the replay), {@code autograd.array} (numbers) and {@code
- * autograd.shape}; never {@code autograd.check} or anything of networks. Only {@code Implicit} imports
- * commons-math3. No static field here may hold a tensor.
+ * autograd.shape}; never {@code autograd.check} or anything of networks. Only {@code CommonsMath} and {@code
+ * Implicit} import commons-math3. No static field here may hold a tensor.
  */
 package autograd;

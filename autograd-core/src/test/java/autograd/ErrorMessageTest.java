@@ -75,7 +75,13 @@ class ErrorMessageTest {
     /** The functions that users call; the fluent methods of Tensor only delegate to them. */
     private static Set<String> publicFunctions() {
         Stream<Class<?>> others = Stream.of(
-                Autograd.class, Derivatives.class, CustomOp.class, Implicit.class, RandomKey.class, Tensor.class);
+                Autograd.class,
+                Derivatives.class,
+                CustomOp.class,
+                Implicit.class,
+                RandomKey.class,
+                CommonsMath.class,
+                Tensor.class);
         Stream<Class<?>> families = Stream.concat(OpSamples.FAMILIES.stream(), others);
         return families.flatMap(type -> Arrays.stream(type.getDeclaredMethods())
                         .filter(m -> Modifier.isPublic(m.getModifiers()) && Modifier.isStatic(m.getModifiers()))

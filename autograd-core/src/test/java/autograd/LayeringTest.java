@@ -63,10 +63,12 @@ class LayeringTest {
     static final ArchRule nucleusImportsTheLeaves = only(NUCLEUS, TAPE, ARRAY, SHAPE, COMMONS_MATH, JAVA);
 
     @ArchTest
-    static final ArchRule theNucleusNeedsCommonsMathForSolversOnly = noClasses()
+    static final ArchRule theNucleusNeedsCommonsMathForBridgesAndSolversOnly = noClasses()
             .that()
             .resideInAPackage(NUCLEUS)
-            .and(describe("are not implicit functions", type -> !type.getName().matches("autograd\\.Implicit(\\$.*)?")))
+            .and(describe(
+                    "are neither the bridge nor implicit functions",
+                    type -> !type.getName().matches("autograd\\.(CommonsMath|Implicit)(\\$.*)?")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(COMMONS_MATH);

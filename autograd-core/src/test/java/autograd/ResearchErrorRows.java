@@ -5,18 +5,19 @@ import static autograd.Rejected.SHAPE;
 import static autograd.Rejected.VALUE;
 import static autograd.Rejected.row;
 
+import autograd.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The error rows of implicit functions, keys and custom ops. */
+/** The error rows of implicit functions, keys and bridges. */
 final class ResearchErrorRows {
     private ResearchErrorRows() {}
 
     static Stream<Rejected> all() {
-        return Stream.of(implicit(), keys(), customOps()).flatMap(rows -> rows);
+        return Stream.of(implicit(), keys(), bridges(), customOps()).flatMap(rows -> rows);
     }
 
     private static Stream<Rejected> implicit() {
@@ -117,6 +118,77 @@ final class ResearchErrorRows {
                         "categorical: ",
                         "logits",
                         "rank 1 or more"));
+    }
+
+    private static Stream<Rejected> bridges() {
+        Function<Tensor, Tensor> sum = x -> x.sum();
+        Shape two = Shape.of(2);
+        double[] three = new double[3];
+        Tensor cube = Tensor.ones(2, 2, 2);
+        return Stream.of(
+                row("CommonsMath.objective", NULL, () -> CommonsMath.objective(null, two), "objective: ", "function"),
+                row("CommonsMath.objective", NULL, () -> CommonsMath.objective(sum, null), "objective: ", "shape"),
+                row(
+                        "CommonsMath.objective",
+                        SHAPE,
+                        () -> CommonsMath.objective(sum, two)
+                                .getObjectiveFunction()
+                                .value(three),
+                        "objective: ",
+                        "3 numbers",
+                        "[2]"),
+                row(
+                        "CommonsMath.objective",
+                        SHAPE,
+                        () -> CommonsMath.objective(x -> x, Shape.of(3))
+                                .getObjectiveFunction()
+                                .value(three),
+                        "objective: ",
+                        "scalar",
+                        "[3]"),
+                row("CommonsMath.gradient", NULL, () -> CommonsMath.gradient(null, two), "gradient: ", "function"),
+                row(
+                        "CommonsMath.gradient",
+                        SHAPE,
+                        () -> CommonsMath.gradient(sum, two)
+                                .getObjectiveFunctionGradient()
+                                .value(three),
+                        "gradient: ",
+                        "3 numbers"),
+                row(
+                        "CommonsMath.withJacobian",
+                        NULL,
+                        () -> CommonsMath.withJacobian(sum, null),
+                        "withJacobian: ",
+                        "shape"),
+                row(
+                        "CommonsMath.toMatrix",
+                        SHAPE,
+                        () -> CommonsMath.toMatrix(cube),
+                        "toMatrix: ",
+                        "[2, 2, 2]",
+                        "rank 2"),
+                row(
+                        "CommonsMath.toMatrix",
+                        SHAPE,
+                        () -> CommonsMath.toMatrix(Tensor.ones(0, 2)),
+                        "toMatrix: ",
+                        "[0, 2]",
+                        "at least one row"),
+                row("CommonsMath.toVector", SHAPE, () -> CommonsMath.toVector(cube), "toVector: ", "rank 1"),
+                row("CommonsMath.toVector", NULL, () -> CommonsMath.toVector(null), "toVector: ", "x is null"),
+                row(
+                        "CommonsMath.fromMatrix",
+                        NULL,
+                        () -> CommonsMath.fromMatrix(null),
+                        "fromMatrix: ",
+                        "matrix is null"),
+                row(
+                        "CommonsMath.fromVector",
+                        NULL,
+                        () -> CommonsMath.fromVector(null),
+                        "fromVector: ",
+                        "vector is null"));
     }
 
     private static Stream<Rejected> customOps() {
