@@ -227,23 +227,26 @@ public final class Indexing {
         Checks.present("take", "x", x);
         Checks.dtype("take", "indices", indices, DType.INT32);
         int along = Axes.normalize("take", axis, "x", x.shape());
-        int[] chosen = validIndices("take", x, along, indices);
         int[] sizes = x.shape().toArray();
         int outer = product(sizes, 0, along);
         int inner = product(sizes, along + 1, sizes.length);
         Shape front = Checks.joined("take", part(sizes, 0, along), indices.shape());
         Shape result = Checks.joined("take", front, part(sizes, along + 1, sizes.length));
-        int[] flat = new int[result.elements()];
-        int next = 0;
-        for (int o = 0; o < outer; o++) {
-            for (int index : chosen) {
-                int start = (o * sizes[along] + index) * inner;
-                for (int i = 0; i < inner; i++) {
-                    flat[next++] = start + i;
+        Tensor positions = BatchTrace.ofNumbers(indices, numbers -> {
+            int[] chosen = validIndices("take", x, along, numbers);
+            int[] flat = new int[result.elements()];
+            int next = 0;
+            for (int o = 0; o < outer; o++) {
+                for (int index : chosen) {
+                    int start = (o * sizes[along] + index) * inner;
+                    for (int i = 0; i < inner; i++) {
+                        flat[next++] = start + i;
+                    }
                 }
             }
-        }
-        return gatherFlat(x, new DenseTensor(NdArray.of(flat, result)));
+            return NdArray.of(flat, result);
+        });
+        return gatherFlat(x, positions);
     }
 
     /**
@@ -275,14 +278,16 @@ public final class Indexing {
             throw new ShapeException(op + ": x has shape " + x.shape() + ", indices has shape " + indices.shape()
                     + "; need the same sizes but along axis " + along);
         }
-        int[] chosen = validIndices(op, x, along, indices);
         int inner = product(sizes, along + 1, sizes.length);
-        int[] flat = new int[chosen.length];
-        for (int p = 0; p < flat.length; p++) {
-            int outer = p / (inner * width);
-            flat[p] = (outer * sizes[along] + chosen[p]) * inner + p % inner;
-        }
-        return new DenseTensor(NdArray.of(flat, indices.shape()));
+        return BatchTrace.ofNumbers(indices, numbers -> {
+            int[] chosen = validIndices(op, x, along, numbers);
+            int[] flat = new int[chosen.length];
+            for (int p = 0; p < flat.length; p++) {
+                int outer = p / (inner * width);
+                flat[p] = (outer * sizes[along] + chosen[p]) * inner + p % inner;
+            }
+            return NdArray.of(flat, numbers.shape());
+        });
     }
 
     /**
@@ -302,8 +307,10 @@ public final class Indexing {
             throw new IllegalArgumentException("oneHot: " + classes + " classes; need 0 or more");
         }
         Checks.joined("oneHot", indices.shape(), Shape.of(classes));
-        requireInRange("oneHot", indices, classes, () -> "classes");
-        return new DenseTensor(Moves.oneHot(indices.array(), classes, dtype));
+        return BatchTrace.ofNumbers(indices, numbers -> {
+            requireInRange("oneHot", numbers, classes, () -> "classes");
+            return Moves.oneHot(numbers, classes, dtype);
+        });
     }
 
     /** {@return the elements of a window of {@code x}; nothing is copied if they are all of them} */
@@ -351,13 +358,13 @@ public final class Indexing {
         return SCATTER_ADD.apply(new Positions(whole), values, positions);
     }
 
-    private static int[] validIndices(String op, Tensor x, int axis, Tensor indices) {
+    private static int[] validIndices(String op, Tensor x, int axis, NdArray indices) {
         return requireInRange(
                 op, indices, x.shape().size(axis), () -> "elements along axis " + axis + " of x, shape " + x.shape());
     }
 
-    private static int[] requireInRange(String op, Tensor indices, int bound, Supplier<String> what) {
-        int[] values = indices.array().toInts();
+    private static int[] requireInRange(String op, NdArray indices, int bound, Supplier<String> what) {
+        int[] values = indices.toInts();
         for (int i = 0; i < values.length; i++) {
             if (values[i] < 0 || values[i] >= bound) {
                 throw new IndexOutOfBoundsException(op + ": element " + i + " of indices, shape " + indices.shape()

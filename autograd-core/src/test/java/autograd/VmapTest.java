@@ -130,6 +130,30 @@ class VmapTest {
     }
 
     @Test
+    @DisplayName("indices that differ from example to example: take, gather, oneHot, and the class of a loss")
+    void indicesPerExample() {
+        Tensor table = Tensor.of(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+        Tensor rows = Tensor.ints(2, 0, 2, 1);
+        Tensor taken = Autograd.vmap((Tensor i) -> table.take(i, 0)).apply(rows);
+        assertArrayEquals(new double[] {5, 6, 1, 2, 5, 6, 3, 4}, taken.toDoubleArray());
+        Tensor columns = Tensor.ints(new int[][] {{1, 0, 0}, {0, 1, 1}});
+        Tensor gathered =
+                Autograd.vmap((Tensor i) -> table.gather(i.reshape(3, 1), 1)).apply(columns);
+        assertArrayEquals(new double[] {2, 3, 5, 1, 4, 6}, gathered.toDoubleArray());
+        Tensor hot = Autograd.vmap((Tensor i) -> Indexing.oneHot(i, 2, DType.FLOAT64))
+                .apply(Tensor.ints(1, 0));
+        assertArrayEquals(new double[] {0, 1, 1, 0}, hot.toDoubleArray());
+        // d/dt of the sum of the rows of t that were taken: how often each was
+        Tensor slopes = Autograd.vmap((Tensor i) ->
+                        Autograd.grad((Tensor t) -> t.take(i, 0).sum()).apply(table))
+                .apply(Tensor.ints(new int[][] {{0, 0}, {1, 2}}));
+        assertArrayEquals(new double[] {2, 2, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1}, slopes.toDoubleArray());
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> Autograd.vmap((Tensor i) -> table.take(i, 0)).apply(Tensor.ints(0, 3)));
+    }
+
+    @Test
     @DisplayName("no examples give no results, of the right shape")
     void noExamples() {
         Tensor none = Tensor.full(Shape.of(0, 3), 0, DType.FLOAT32);
