@@ -15,10 +15,12 @@ import autograd.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CustomOpTest {
@@ -576,6 +578,29 @@ class CustomOpTest {
                         .item());
         assertEquals(
                 0, grad(x -> cube.apply(x).sum()).apply(Tensor.ones(0, 3)).sum().item());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT64", "FLOAT32"})
+    @DisplayName("a right rule is not refused where the derivative is 0 and only the bending is left")
+    void flatPlaces(DType dtype) {
+        Tensor x = Tensor.zeros(3).to(dtype);
+        for (int power = 2; power <= 7; power++) {
+            int p = power;
+            CustomOp op = CustomOp.of(
+                    "power" + p,
+                    xs -> xs.get(0).pow(p),
+                    (g, xs, y) -> List.of(g.mul(xs.get(0).pow(p - 1)).mul(p)));
+            UnaryOperator<Tensor> gradient =
+                    Autograd.grad((Tensor t) -> op.apply(t).sum());
+            assertArrayEquals(new double[3], gradient.apply(x).toDoubleArray());
+            assertEquals(
+                    p == 2 ? 6 : 0,
+                    Derivatives.hessian((Tensor t) -> op.apply(t).sum())
+                            .apply(x)
+                            .sum()
+                            .item());
+        }
     }
 
     @Test
