@@ -51,7 +51,7 @@ final class LinearAlgebraSamples implements OpTable {
                         REAL,
                         EQUATIONS,
                         (a, b) -> LinearAlgebra.triangularSolve(a, b, true, false, true)),
-                unary("inverse", CURVED, DOMINANT, SQUARE, LinearAlgebra::inverse),
+                unary("inverse", CURVED, DOMINANT, SQUARE, Tensor::inverse),
                 unary("pinv", CURVED, DOMINANT, ANY, LinearAlgebra::pinv),
                 binary(
                         "lstsq",
@@ -70,8 +70,14 @@ final class LinearAlgebraSamples implements OpTable {
                         CURVED,
                         REAL,
                         "2 2; 3 3; b n n",
-                        x -> LinearAlgebra.expm(x.mul(0.25)
-                                .add(Tensor.eye(x.shape().size(-1)).mul(6).to(x.dtype())))));
+                        x -> LinearAlgebra.expm(
+                                x.mul(0.25).add(rotation(x.shape().size(-1)).to(x.dtype())))));
+    }
+
+    /** A skew matrix of norm 8: large enough for squaring, while its exponential, a rotation, is well conditioned. */
+    private static Tensor rotation(int n) {
+        Tensor ones = Tensor.ones(n, n);
+        return ones.triu().sub(ones.tril()).mul(8);
     }
 
     @Override
