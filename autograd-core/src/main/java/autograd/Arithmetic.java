@@ -1,5 +1,6 @@
 package autograd;
 
+import autograd.Batched.Broadcasting;
 import autograd.Op.None;
 import autograd.array.DType;
 import autograd.array.Maps;
@@ -66,7 +67,7 @@ public final class Arithmetic {
             (a, b, weight) -> lerp(a, b, weight.value()),
             new Partial<>(0, (g, values, weight) -> scale(g, Tensor.scalar(1 - weight.value(), g.dtype()))),
             new Partial<>(0, (g, values, weight) -> scale(g, Tensor.scalar(weight.value(), g.dtype()))));
-    private static final GeneralOp<None> LERP = GeneralOp.ofThree(
+    private static final GeneralOp<Broadcasting> LERP = GeneralOp.ofThree(
             "lerp",
             (a, b, weight, none) -> lerp(a, b, weight),
             0b0111,
@@ -144,7 +145,7 @@ public final class Arithmetic {
         return binary(MUL, a, number("mul", "a", a, b));
     }
 
-    /** {@return {@link #mul(Tensor, Tensor)} under its name in linear algebra} */
+    /** {@return {@link #mul(Tensor, Tensor)} under its name in linear algebra; derivatives {@code b[i]} and {@code a[i]}} */
     public static Tensor hadamard(Tensor a, Tensor b) {
         return binary("hadamard", MUL, None.NONE, "a", a, "b", b);
     }
@@ -257,7 +258,8 @@ public final class Arithmetic {
         Shape ends = Broadcast.common("lerp", "a", a.shape(), "b", b.shape());
         Broadcast.common("lerp", "a and b", ends, "weight", weight.shape());
         DType common = DType.promote(DType.promote(a.dtype(), b.dtype()), weight.dtype());
-        return LERP.apply(None.NONE, Casting.to(a, common), Casting.to(b, common), Casting.to(weight, common));
+        return LERP.apply(
+                Broadcasting.BROADCASTING, Casting.to(a, common), Casting.to(b, common), Casting.to(weight, common));
     }
 
     /** {@return {@link #lerp(Tensor, Tensor, Tensor)} with one weight; derivatives {@code 1 - weight} and {@code weight}} */

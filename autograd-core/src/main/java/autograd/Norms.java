@@ -135,6 +135,7 @@ public final class Norms {
 
     /**
      * The Frobenius norm of matrices, the root of the sum of squares: {@link #norm2} over the last two axes.
+     * Derivative {@code x/y}, 0 at 0.
      *
      * @param x of rank 2 or more
      * @return the norms, of the leading axes

@@ -163,7 +163,8 @@ public final class Products {
 
     /**
      * Tensor product summed over the last {@code axes} axes of {@code a} and the first of {@code b}: with 2 and matrices,
-     * the sum of all products; with 0, the product of everything with everything.
+     * the sum of all products; with 0, the product of everything with everything. Derivatives: tensor products of the
+     * cotangent with the other operand.
      *
      * @param a the left operand
      * @param b the right operand

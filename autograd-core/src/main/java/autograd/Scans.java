@@ -180,8 +180,8 @@ public final class Scans {
 
     /**
      * A loop along the first axis: {@code (carry, y[i]) = step(carry, x[i])}, which gives the last carry and the stacked
-     * results, as JAX's {@code lax.scan}. It is differentiated by what the steps record, by {@code init}, {@code xs} and all
-     * that the step refers to.
+     * results, as JAX's {@code lax.scan}. The derivative is that of what the steps record, by {@code init}, {@code xs} and
+     * all that the step refers to.
      *
      * @param init the first carry: a tensor, a list or record of them, or anything else
      * @param xs of rank 1 or more, of any dtype; the step gets {@code x[i]} without the first axis

@@ -983,4 +983,21 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
     default Tensor sort(int axis) {
         return Sorting.sort(this, axis);
     }
+
+    // Vectors and matrices, see Products, LinearAlgebra and Determinants.
+
+    /** {@return {@link Products#dot(Tensor, Tensor)}} */
+    default Tensor dot(Tensor b) {
+        return Products.dot(this, b);
+    }
+
+    /** {@return {@link LinearAlgebra#inverse(Tensor)}} */
+    default Tensor inverse() {
+        return LinearAlgebra.inverse(this);
+    }
+
+    /** {@return {@link Determinants#det(Tensor)}} */
+    default Tensor det() {
+        return Determinants.det(this);
+    }
 }

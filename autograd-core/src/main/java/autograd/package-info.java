@@ -4,12 +4,20 @@
  * <p>Where to start:
  *
  * <ul>
- *   <li>{@link autograd.Tensor}: the value. Its methods are short spellings of the op families {@link
- *       autograd.Arithmetic}, {@link autograd.Elementwise}, {@link autograd.Activations}, {@link
- *       autograd.SpecialFunctions}, {@link autograd.Comparisons}, {@link autograd.Reductions}, {@link
- *       autograd.Softmax}, {@link autograd.Scans}, {@link autograd.Sorting}, {@link autograd.Statistics}, {@link
- *       autograd.Norms}, {@link autograd.Shaping}, {@link autograd.Indexing}, {@link autograd.Products} and {@link
- *       autograd.Casting}, where contract, formula and rule of each op stand together.
+ *   <li>{@link autograd.Tensor}: the value. Its methods are short spellings of the op families, where contract, formula
+ *       and rule of each op stand together:
+ *       <ul>
+ *         <li>of each element: {@link autograd.Arithmetic}, {@link autograd.Elementwise}, {@link autograd.Trigonometry},
+ *             {@link autograd.Rounding}, {@link autograd.Activations}, {@link autograd.SpecialFunctions}, {@link
+ *             autograd.Comparisons}, {@link autograd.Casting};
+ *         <li>along axes: {@link autograd.Reductions}, {@link autograd.Softmax}, {@link autograd.Statistics}, {@link
+ *             autograd.Norms}, {@link autograd.Scans}, {@link autograd.Sorting};
+ *         <li>of shape and position: {@link autograd.Shaping}, {@link autograd.Layout}, {@link autograd.Arranging}, {@link
+ *             autograd.Padding}, {@link autograd.Diagonals}, {@link autograd.Indexing}, {@link autograd.Updates}; {@link
+ *             autograd.Index} is what NumPy writes between the brackets of {@code x[...]};
+ *         <li>of matrices: {@link autograd.Products}, {@link autograd.LinearAlgebra}, {@link autograd.Determinants}, {@link
+ *             autograd.Decompositions}, {@link autograd.SingularValues}.
+ *       </ul>
  *   <li>{@link autograd.Autograd} and {@link autograd.Derivatives}: gradients, Jacobians, Hessians as functions of
  *       functions; {@link autograd.Autograd#vmap(java.util.function.Function) vmap} for gradients per example.
  *   <li>{@link autograd.Tape}: the same in the open, to look at; {@link autograd.TapeReport}: to count, draw and explain.
@@ -27,9 +35,8 @@
  * <p>How it works. {@link autograd.Op} has the one dispatch: an op on plain numbers runs its kernel; an op on a tensor that
  * a derivative watches is interpreted by that derivative, the innermost first ({@code Trace}: the reverse {@link
  * autograd.Tape}, the forward {@code ForwardTrace}, or {@code BatchTrace} for many examples at once), which applies the op
- * again one level down. Rules are written with
- * tensors and see operands one level down, so the derivative of a derivative records only where an outer derivative
- * watches.
+ * again one level down. Rules are written with tensors and see operands one level down, so the derivative of a derivative
+ * records only where an outer derivative watches.
  *
  * <p>What it costs. An op of one or two operands on plain numbers is a kernel call and three small objects. Recorded, it is
  * one entry of the tape: 24 bytes and 4 an operand (at most twice that while the tape has room to grow) and what its rule

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A row of the published table of conventions: a function of a vector at one point, its value, and the derivatives of
@@ -61,6 +62,30 @@ final class Convention {
 
     String name() {
         return name;
+    }
+
+    /** {@return the row of the published table} */
+    String markdown() {
+        return "| " + name.replace("|", "\\|") + " | " + text(point) + " | " + text(value) + " | " + text(derivative)
+                + " | " + text(second) + " |\n";
+    }
+
+    private static String text(double[] numbers) {
+        if (numbers == null) {
+            return "-";
+        }
+        if (numbers.length == 0) {
+            return "empty";
+        }
+        return Arrays.stream(numbers).mapToObj(Convention::text).collect(Collectors.joining(", "));
+    }
+
+    private static String text(double number) {
+        if (Double.isInfinite(number)) {
+            return number > 0 ? "inf" : "-inf";
+        }
+        String text = String.valueOf(number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     /** Fails unless the row holds in the dtype. */

@@ -18,7 +18,7 @@ final class DeterminantSamples implements OpTable {
     @Override
     public List<OpSample> rows() {
         return List.of(
-                unary("det", CURVED, DOMINANT, SQUARE, Determinants::det),
+                unary("det", CURVED, DOMINANT, SQUARE, Tensor::det),
                 // What is 0 but for rounding has a sum beside it, which keeps the numbers of FLOAT32 from underflowing.
                 unary(
                         "det, singular",

@@ -71,7 +71,7 @@ final class ProductSamples implements OpTable {
                         "n b m, m n k; n 1 m, m n",
                         (a, b) -> Products.tensordot(a, axes(0, 2), b, axes(1, 0))),
                 binary("outer", QUADRATIC, REAL, REAL, "n, m; 0, n", Tensor::outer),
-                binary("dot", QUADRATIC, REAL, REAL, "n, n; 0, 0", Products::dot),
+                binary("dot", QUADRATIC, REAL, REAL, "n, n; 0, 0", Tensor::dot),
                 binary(
                         "vecdot",
                         QUADRATIC,

@@ -1,0 +1,49 @@
+package autograd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The pages that are made from the code say what the code says. */
+class DocumentsTest {
+    private static final Path DOCS = Path.of("..", "docs");
+    private static final Path MADE = Path.of("target", "docs");
+
+    @Test
+    @DisplayName("docs/conventions.md is the table that the tests run")
+    void conventions() throws IOException {
+        assertUpToDate("conventions.md", Conventions.markdown());
+    }
+
+    @Test
+    @DisplayName("docs/ops.md is the index of the functions and their tests")
+    void opIndex() throws IOException {
+        assertUpToDate("ops.md", OpIndex.markdown());
+    }
+
+    @Test
+    @DisplayName("every public function that is not linear tells its derivative")
+    void everyFunctionTellsItsDerivative() throws IOException {
+        List<OpIndex.Entry> entries = OpIndex.entries();
+        assertTrue(entries.size() >= 60, () -> entries.size() + " functions");
+        List<String> silent = entries.stream()
+                .filter(entry -> !entry.tellsDerivative())
+                .map(entry -> entry.family() + "." + entry.name())
+                .toList();
+        assertEquals(List.of(), silent);
+    }
+
+    private static void assertUpToDate(String name, String text) throws IOException {
+        Path made = Files.createDirectories(MADE).resolve(name);
+        Files.writeString(made, text);
+        Path page = DOCS.resolve(name);
+        String published = Files.exists(page) ? Files.readString(page).replace("\r\n", "\n") : "";
+        assertEquals(published, text, () -> page + " is out of date; copy autograd-core/" + made + " over it");
+    }
+}
