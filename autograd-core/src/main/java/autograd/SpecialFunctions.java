@@ -218,7 +218,7 @@ public final class SpecialFunctions {
     }
 
     private static Tensor quotientUnlessBothZero(Tensor a, Tensor b) {
-        return unlessBothZero(a, b, Arithmetic.scale(a, Arithmetic.reciprocal(b)));
+        return unlessBothZero(a, b, a.div(b)); // not a times 1/b, whose derivative 1/b^2 overflows long before a/b^2
     }
 
     private static NdArray logOfSum(NdArray a, NdArray b) {

@@ -43,7 +43,15 @@ class DocumentsTest {
         Path made = Files.createDirectories(MADE).resolve(name);
         Files.writeString(made, text);
         Path page = DOCS.resolve(name);
-        String published = Files.exists(page) ? Files.readString(page).replace("\r\n", "\n") : "";
-        assertEquals(published, text, () -> page + " is out of date; copy autograd-core/" + made + " over it");
+        List<String> published = Files.exists(page) ? Files.readAllLines(page) : List.of();
+        List<String> expected = text.lines().toList();
+        for (int i = 0; i < Math.max(published.size(), expected.size()); i++) {
+            String line = i < published.size() ? published.get(i) : "(the end)";
+            int number = i + 1;
+            assertEquals(
+                    i < expected.size() ? expected.get(i) : "(the end)",
+                    line,
+                    () -> page + ", line " + number + ", is out of date; copy autograd-core/" + made + " over it");
+        }
     }
 }

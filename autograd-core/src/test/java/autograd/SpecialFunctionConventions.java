@@ -97,6 +97,10 @@ final class SpecialFunctionConventions {
                                 .value(0)
                                 .derivative(0, 0)
                                 .second(0, 0),
+                        at("xlogy(x, x) of a small x", x -> SpecialFunctions.xlogy(x, x), 1e-20)
+                                .value(1e-20 * Math.log(1e-20))
+                                .derivative(Math.log(1e-20) + 1)
+                                .second(1e20),
                         atPair("xlogy(0, 2)", SpecialFunctions::xlogy, 0, 2)
                                 .value(0)
                                 .derivative(Math.log(2), 0)
