@@ -244,7 +244,8 @@ public final class LinearAlgebra {
      */
     public static Tensor matrixPower(Tensor x, int p) {
         MatrixParts.square("matrixPower", "x", x);
-        Tensor square = p < 0 ? inverse(x) : x;
+        Tensor a = MatrixParts.wide(x);
+        Tensor square = p < 0 ? inverse(a) : a;
         Tensor power = null;
         for (long left = Math.abs((long) p); left > 0; left /= 2) {
             if (left % 2 == 1) {
@@ -252,10 +253,10 @@ public final class LinearAlgebra {
             }
             square = left > 1 ? product(square, square) : square;
         }
-        Tensor zero = Tensor.scalar(0, x.dtype());
-        return power != null
-                ? power
-                : Arithmetic.scale(x, zero).add(MatrixParts.identity(x).to(x.dtype()));
+        if (power == null) { // A^0 depends on A, with derivative 0
+            power = Arithmetic.scale(a, Tensor.scalar(0, a.dtype())).add(MatrixParts.identity(x));
+        }
+        return Casting.to(power, x.dtype());
     }
 
     /**

@@ -106,6 +106,18 @@ class LinearAlgebraTest {
     }
 
     @Test
+    @DisplayName("a power of a FLOAT32 matrix is rounded once, from FLOAT64")
+    void powerInFloat32() {
+        Tensor a = Tensor.normal(5, 6, 6).mul(0.5).to(DType.FLOAT32);
+        Tensor expected = LinearAlgebra.matrixPower(a.to(DType.FLOAT64), 13).to(DType.FLOAT32);
+        assertArrayEquals(
+                expected.toFloatArray(), LinearAlgebra.matrixPower(a, 13).toFloatArray());
+        assertArrayEquals(
+                Tensor.eye(6).to(DType.FLOAT32).toFloatArray(),
+                LinearAlgebra.matrixPower(a, 0).toFloatArray());
+    }
+
+    @Test
     @DisplayName("eigh and cholesky see the mean of both triangles")
     void symmetricPart() {
         Tensor a = withEigenvalues(3, 1, 2, 4);
