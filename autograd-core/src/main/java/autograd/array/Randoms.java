@@ -33,9 +33,11 @@ public final class Randoms {
         }
         requireFloating("uniform", dtype, shape);
         RandomGenerator generator = new Well19937c(seed);
+        // Rounded to a float, the largest numbers would become high itself, which is excluded.
+        double most = dtype == DType.FLOAT32 && (float) low < (float) high ? Math.nextDown((float) high) : high;
         double[] values = new double[shape.elements()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = low + span * generator.nextDouble();
+            values[i] = Math.min(low + span * generator.nextDouble(), most);
         }
         return NdArray.wrap(values, shape).to(dtype);
     }
