@@ -183,7 +183,10 @@ public final class Autograd {
      *
      * <p>The result has the bits of one example after the other. Inside, numbers cannot be read ({@code item()}, a Java
      * {@code if} on a value): an example has numbers of its own, which is an {@link IllegalStateException}. An op of the
-     * user's own, and one of the library that has no form for batches, is applied to one example after the other.
+     * user's own, and one of the library that has no form for batches, is applied to one example after the other. What reads
+     * numbers to find its shape or its positions cannot differ from example to example: {@code pick}, {@code where(mask)} and
+     * {@code scatterAdd} by indices of the example itself, and {@code unique}; {@code take}, {@code gather} and {@code oneHot}
+     * can.
      *
      * @param f a function of one example
      * @return the function of a batch: examples along axis 0 in, results along axis 0 out

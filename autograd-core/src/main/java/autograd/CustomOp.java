@@ -187,6 +187,12 @@ public final class CustomOp {
         return name;
     }
 
+    /** {@return the name, as tapes show it} */
+    @Override
+    public String toString() {
+        return name;
+    }
+
     /**
      * Applies this op.
      *

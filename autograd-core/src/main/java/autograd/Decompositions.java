@@ -143,6 +143,12 @@ public final class Decompositions {
         public Tensor vectors() {
             return Casting.to(Decompositions.vectors(a, factor), dtype);
         }
+
+        /** {@return what was decomposed, and the names of the parts} */
+        @Override
+        public String toString() {
+            return "Eigh of shape " + a.shape() + ": values(), vectors()";
+        }
     }
 
     private Decompositions() {}

@@ -114,6 +114,12 @@ public final class SingularValues {
         public Tensor v() {
             return Casting.to(vectors(a, part.right()), dtype);
         }
+
+        /** {@return what was decomposed, and the names of the parts} */
+        @Override
+        public String toString() {
+            return "Svd of shape " + a.shape() + ": u(), s(), v()";
+        }
     }
 
     private SingularValues() {}
