@@ -22,7 +22,7 @@ public final class OursPeer implements Peer {
             case "training" -> new OursTraining(Network.of(work));
             case "sines" -> sines(work.number(0), work.number(1));
             case "bytes" -> new TapeBytes(work.number(0));
-            case "gmm", "lstm" -> OursAdbench.open(work);
+            case "gmm", "lstm", "ba" -> OursAdbench.open(work);
             default -> throw new UnsupportedOperationException(work.kind());
         };
     }

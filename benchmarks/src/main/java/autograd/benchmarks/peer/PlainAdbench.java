@@ -1,10 +1,10 @@
 package autograd.benchmarks.peer;
 
+import autograd.benchmarks.adbench.PlainBa;
 import autograd.benchmarks.adbench.PlainGmm;
 import autograd.benchmarks.adbench.PlainLstm;
 import autograd.benchmarks.harness.Task;
 import autograd.benchmarks.harness.Work;
-import java.util.function.Supplier;
 
 /** The objectives of ADBench as loops by hand. */
 final class PlainAdbench {
@@ -14,31 +14,18 @@ final class PlainAdbench {
         if (work.kind().equals("gmm")) {
             PlainGmm gmm = new PlainGmm(AdbenchInput.gmm(work));
             return AdbenchInput.isGradient(work)
-                    ? new Gradient(gmm::valueAndGradient)
+                    ? new OursAdbench.Numbers(gmm::valueAndGradient)
                     : new OursAdbench.Value(gmm::value);
+        }
+        if (work.kind().equals("ba")) {
+            PlainBa ba = new PlainBa(AdbenchInput.ba(work));
+            return AdbenchInput.isGradient(work)
+                    ? new OursAdbench.Jacobian(ba::errors, ba::jacobian)
+                    : new OursAdbench.Numbers(ba::errors);
         }
         PlainLstm lstm = new PlainLstm(AdbenchInput.lstm(work));
         return AdbenchInput.isGradient(work)
-                ? new Gradient(lstm::valueAndGradient)
+                ? new OursAdbench.Numbers(lstm::valueAndGradient)
                 : new OursAdbench.Value(lstm::value);
-    }
-
-    private static final class Gradient implements Task {
-        private final Supplier<double[]> objective;
-        private double[] last;
-
-        Gradient(Supplier<double[]> objective) {
-            this.objective = objective;
-        }
-
-        @Override
-        public void run() {
-            last = objective.get();
-        }
-
-        @Override
-        public double[] result() {
-            return last;
-        }
     }
 }

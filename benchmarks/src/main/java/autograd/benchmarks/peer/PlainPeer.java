@@ -20,7 +20,7 @@ public final class PlainPeer implements Peer {
             case "sum" -> work.isFloat32(0) ? sum32(work.number(1)) : sum64(work.number(1));
             case "training" -> new PlainTraining(Network.of(work));
             case "sines" -> sines(work.number(0), work.number(1));
-            case "gmm", "lstm" -> PlainAdbench.open(work);
+            case "gmm", "lstm", "ba" -> PlainAdbench.open(work);
             default -> throw new UnsupportedOperationException(work.kind());
         };
     }
