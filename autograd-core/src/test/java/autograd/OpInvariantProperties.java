@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 
-/** What holds of every derivative without any differencing, to the bit. */
+/** What holds of every derivative without any differencing, nearly all of it to the bit. */
 class OpInvariantProperties {
     private static final int TRIES = OpGradientProperties.TRIES;
     private static final List<DType> DTYPES = List.of(DType.FLOAT64, DType.FLOAT32);
@@ -123,7 +123,7 @@ class OpInvariantProperties {
         Tensor g = at.direction(separate.value(), "cotangent");
         List<Tensor> parts = separate.applyAll(g);
         assertEquals(2, parts.size());
-        assertEqualNumbers(parts.get(0).add(parts.get(1)), Autograd.vjp(f, x).apply(g), "reverse mode");
+        assertSum(parts.get(0), parts.get(1), Autograd.vjp(f, x).apply(g));
 
         Tensor t = at.direction(x, "tangent");
         Tensor expected =
@@ -171,6 +171,18 @@ class OpInvariantProperties {
         for (int k = 0; k < expected.size(); k++) {
             boolean same = expected.get(k).array().sameBits(actual.get(k).array());
             assertTrue(same, what + ": " + expected.get(k) + " and " + actual.get(k));
+        }
+    }
+
+    /** Equal but for rounding: a tensor read in several places gets its terms one by one, not those of each operand first. */
+    private static void assertSum(Tensor first, Tensor second, Tensor actual) {
+        assertEquals(first.shape(), actual.shape());
+        double[] a = first.toDoubleArray();
+        double[] b = second.toDoubleArray();
+        double[] sum = actual.toDoubleArray();
+        for (int i = 0; i < sum.length; i++) {
+            double tolerance = Tolerances.ROUNDING_64 * (1 + Math.abs(a[i]) + Math.abs(b[i]));
+            assertEquals(a[i] + b[i], sum[i], tolerance, "reverse mode, element " + i);
         }
     }
 
