@@ -15,6 +15,7 @@ import autograd.nn.optim.*;
 import autograd.shape.Shape;
 import static autograd.Autograd.*;
 import static autograd.Derivatives.*;
+import static autograd.Index.*;
 import static autograd.array.DType.*;
 import static autograd.examples.Expect.*;
 import static autograd.nn.layer.Activation.*;
