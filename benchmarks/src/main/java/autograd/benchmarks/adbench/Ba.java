@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * and 15 columns and of single derivatives, and their numbers one after the other are the values of its sparse form.
  *
  * <p>An observation is a list of scalars: each is then a vector with an element for each observation. Vectors in space would
- * be ops on rows of three, and take twice as long.
+ * be ops on rows of three numbers, and take longer.
  */
 public final class Ba {
     private final Tensor cameras; // [11, n]

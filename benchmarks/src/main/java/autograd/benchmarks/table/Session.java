@@ -96,8 +96,7 @@ public final class Session {
         double largest = 0;
         for (int i = 0; i < x.length; i++) {
             double difference = Math.abs(x[i] - y[i]) / Math.max(1, Math.abs(x[i]) + Math.abs(y[i]));
-            // Written so that NaN is a difference.
-            largest = difference <= largest ? largest : difference;
+            largest = Math.max(largest, difference); // NaN stays
         }
         return largest;
     }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** Training steps of a two-layer network. */
 public final class TrainingTable implements Table {
-    // The JIT compiler shares the processors with both threads: the third network took 400 us for its first 1 to 2 s, then 200.
+    // The JIT compiler shares the processors with both threads: the third network took 400 us for its first 1 to 2 s,
+    // then 200.
     private static final Effort QUICK = Effort.ofMillis(1500, 20, 5);
     private static final Effort FULL = Effort.ofMillis(3000, 150, 21);
     private static final List<List<Integer>> SIZES = List.of(
