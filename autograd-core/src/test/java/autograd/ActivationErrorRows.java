@@ -72,6 +72,13 @@ final class ActivationErrorRows {
                         "alpha is NaN",
                         "[2, 3]"),
                 row(
+                        "Activations.celu",
+                        VALUE,
+                        () -> Activations.celu(x, Double.POSITIVE_INFINITY),
+                        "celu: ",
+                        "alpha is Infinity",
+                        "[2, 3]"),
+                row(
                         prelu,
                         SHAPE,
                         () -> Activations.prelu(x, Tensor.ones(4)),

@@ -147,6 +147,49 @@ class ActivationsTest {
         assertEquals("[-5.0, -11.0]", text(gradients.get(1)));
     }
 
+    @Test
+    @DisplayName("celu: the greatest finite alpha is one, and makes the identity")
+    void celuOfTheGreatestAlpha() {
+        Pullback pullback = Autograd.vjp(x -> Activations.celu(x, Double.MAX_VALUE), Tensor.of(-1.5, 2));
+        assertEquals(-1.5, pullback.value().get(0), 1e-14); // x / alpha is subnormal, with some digits less
+        assertEquals(2, pullback.value().get(1));
+        assertEquals("[1.0, 1.0]", text(pullback.apply(Tensor.of(1, 1))));
+    }
+
+    @Test
+    @DisplayName("leakyRelu with slope 0 is relu, at -inf too; with slope 1 it is x; celu with alpha 1 is elu")
+    void slopesAndAlphasThatMakeOtherFunctions() {
+        Tensor x = Tensor.of(-INF, -2, 0, 3, INF);
+        assertEquals("[0.0, 0.0, 0.0, 3.0, Infinity]", text(Activations.leakyRelu(x, 0)));
+        assertEquals(text(x), text(Activations.leakyRelu(x, 1)));
+        assertEquals(text(Activations.elu(x)), text(Activations.celu(x)));
+    }
+
+    @Test
+    @DisplayName("prelu at 0: the derivative is the slope, held between 0 and 1")
+    void preluAtZero() {
+        Pullback pullback = Autograd.vjp(Activations::prelu, Tensor.of(0, 0, 0), Tensor.of(-0.5, 0.25, 2));
+        assertEquals("[0.0, 0.25, 1.0]", text(pullback.applyAll(Tensor.ones(3)).get(0)));
+    }
+
+    @Test
+    @DisplayName(
+            "prelu of FLOAT32 and FLOAT64, either way: the result is FLOAT64, each cotangent has its operand's dtype")
+    void preluOfBothDtypes() {
+        for (DType dtype : List.of(DType.FLOAT64, DType.FLOAT32)) {
+            DType other = dtype == DType.FLOAT64 ? DType.FLOAT32 : DType.FLOAT64;
+            Pullback pullback =
+                    Autograd.vjp(Activations::prelu, Tensor.of(-3, 2).to(dtype), Tensor.scalar(0.25, other));
+            assertEquals(DType.FLOAT64, pullback.value().dtype());
+            assertEquals("[-0.75, 2.0]", text(pullback.value()));
+            List<Tensor> gradients = pullback.applyAll(Tensor.ones(2));
+            assertEquals(dtype, gradients.get(0).dtype());
+            assertEquals("[0.25, 1.0]", text(gradients.get(0)));
+            assertEquals(other, gradients.get(1).dtype());
+            assertEquals("[-3.0]", text(gradients.get(1)));
+        }
+    }
+
     private static String text(Tensor x) {
         return Arrays.toString(x.toDoubleArray());
     }
