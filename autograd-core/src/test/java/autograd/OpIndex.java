@@ -187,7 +187,8 @@ final class OpIndex {
             return plain.getBody().replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;");
         }
         if (part instanceof LiteralTree literal) {
-            return "`" + literal.getBody().getBody().replace("|", "\\|") + "`";
+            return "`" + literal.getBody().getBody().strip().replace("|", "\\|")
+                    + "`"; // JDKs differ in what they strip
         }
         if (part instanceof LinkTree link) {
             String label = text(link.getLabel());
