@@ -3,6 +3,7 @@ package autograd.benchmarks;
 import autograd.benchmarks.harness.Race;
 import autograd.benchmarks.table.AdbenchTable;
 import autograd.benchmarks.table.FunctionsTable;
+import autograd.benchmarks.table.JdkTable;
 import autograd.benchmarks.table.LimitsTable;
 import autograd.benchmarks.table.MatmulTable;
 import autograd.benchmarks.table.Report;
@@ -43,7 +44,8 @@ public final class Main implements Callable<Integer> {
             new TrainingTable(),
             new TapeTable(),
             new AdbenchTable(),
-            new ScalingTable());
+            new ScalingTable(),
+            new JdkTable());
 
     @Spec
     private CommandSpec spec;
@@ -61,8 +63,9 @@ public final class Main implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "TABLE",
-            description = "Measure these tables alone: limits, matmul, functions, training, tape, adbench, scaling."
-                    + " The others stay in the file as they are.")
+            description =
+                    "Measure these tables alone: limits, matmul, functions, training, tape, adbench, scaling, jdk."
+                            + " The others stay in the file as they are.")
     private List<String> only = List.of();
 
     @Option(
@@ -70,6 +73,12 @@ public final class Main implements Callable<Integer> {
             paramLabel = "FOLDER",
             description = "Folder with input files of ADBench. Without it, random inputs of the same form.")
     private Path adbench;
+
+    @Option(
+            names = "--jdk",
+            paramLabel = "HOME",
+            description = "Another JDK, 17 or later: adds the table jdk, this library on both by turns.")
+    private Path jdk;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write; default: benchmarks/RESULTS.md.")
     private Path out;
@@ -102,12 +111,15 @@ public final class Main implements Callable<Integer> {
         if (adbench != null && !Files.isDirectory(adbench)) {
             throw new ParameterException(spec.commandLine(), "--adbench: " + adbench + " is not a folder");
         }
+        if (jdk != null && !Files.isExecutable(jdk.resolve("bin").resolve("java"))) {
+            throw new ParameterException(spec.commandLine(), "--jdk: " + jdk + " has no bin/java");
+        }
         Path file = out != null ? out : folder.resolve("RESULTS.md");
         Report report = Report.read(file, TABLES.stream().map(Table::name).toList());
         List<String> disagreements = new ArrayList<>();
         long start = System.nanoTime();
         try (Race race = new Race(WorkerMain.class.getName(), folder.resolve("target"))) {
-            Session session = new Session(race, quick, adbench);
+            Session session = new Session(race, quick, adbench, jdk);
             for (Table table : chosen) {
                 System.err.println("benchmark: " + table.name() + " ...");
                 Section section = new Section(table.name(), table.title(), quick, System.err);
@@ -134,8 +146,14 @@ public final class Main implements Callable<Integer> {
                         "--only: no table " + name + "; the tables are " + String.join(", ", names));
             }
         }
+        if (jdk == null && only.contains(JdkTable.NAME)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--only: table " + JdkTable.NAME + " needs another JDK: --jdk HOME");
+        }
         return TABLES.stream()
-                .filter(table -> only.isEmpty() || only.contains(table.name()))
+                .filter(table -> only.isEmpty()
+                        ? jdk != null || !table.name().equals(JdkTable.NAME)
+                        : only.contains(table.name()))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package autograd.benchmarks.harness;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,20 @@ import java.util.Map;
  * @param threads on which the peer may compute
  * @param isNative whether it computes in a native library, with a thread pool that spins for a while when it has ended
  * @param flags of the JVM
+ * @param jdk home of the JDK that runs it
  */
-public record Lane(String title, String peer, int threads, boolean isNative, List<String> flags) {
+public record Lane(String title, String peer, int threads, boolean isNative, List<String> flags, Path jdk) {
     /** Flags of every JVM: memory that was touched before is reused, so that the system does not hand out new pages. */
     static final List<String> HEAP = List.of("-Xms1g", "-Xmn256m", "-XX:+AlwaysPreTouch");
 
     private static final String VECTOR = "--add-modules=jdk.incubator.vector";
+
+    private static final Path THIS_JDK = Path.of(System.getProperty("java.home"));
+
+    /** A lane on the JDK that runs this program. */
+    public Lane(String title, String peer, int threads, boolean isNative, List<String> flags) {
+        this(title, peer, threads, isNative, flags, THIS_JDK);
+    }
 
     /** {@return this library with the Vector API} */
     public static Lane ours(int threads) {
@@ -55,6 +64,11 @@ public record Lane(String title, String peer, int threads, boolean isNative, Lis
     /** {@return the limits of the machine} */
     public static Lane limits(int threads) {
         return new Lane("limit" + on(threads), "limits", threads, false, List.of(VECTOR));
+    }
+
+    /** {@return the same lane on another JDK, under another title} */
+    public Lane on(Path jdk, String title) {
+        return new Lane(title + on(threads), peer, threads, isNative, flags, jdk);
     }
 
     private static String on(int threads) {

@@ -34,7 +34,7 @@ final class LaneProcess implements AutoCloseable {
         log = folder.resolve("logs").resolve(lane.logName());
         Files.createDirectories(log.getParent());
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(lane.jdk().resolve("bin").resolve("java").toString());
         command.addAll(lane.flags());
         command.addAll(Lane.HEAP);
         command.add("-DDJL_CACHE_DIR=" + folder.resolve("djl"));

@@ -19,6 +19,7 @@ public final class Session {
     private final Race race;
     private final boolean quick;
     private final Path adbench;
+    private final Path otherJdk;
     private final int threads = Runtime.getRuntime().availableProcessors();
 
     /**
@@ -27,11 +28,13 @@ public final class Session {
      * @param race measures
      * @param quick whether to be quick
      * @param adbench folder of inputs, or null
+     * @param otherJdk home of the JDK to compare with, or null
      */
-    public Session(Race race, boolean quick, Path adbench) {
+    public Session(Race race, boolean quick, Path adbench, Path otherJdk) {
         this.race = race;
         this.quick = quick;
         this.adbench = adbench;
+        this.otherJdk = otherJdk;
     }
 
     /** {@return all processors} */
@@ -41,6 +44,10 @@ public final class Session {
 
     Optional<Path> adbench() {
         return Optional.ofNullable(adbench);
+    }
+
+    Optional<Path> otherJdk() {
+        return Optional.ofNullable(otherJdk);
     }
 
     boolean isQuick() {

@@ -16,7 +16,7 @@ public final class TrainingTable implements Table {
     // then 200.
     private static final Effort QUICK = Effort.ofMillis(1500, 20, 5);
     private static final Effort FULL = Effort.ofMillis(3000, 150, 21);
-    private static final List<List<Integer>> SIZES = List.of(
+    static final List<List<Integer>> SIZES = List.of(
             List.of(1, 1, 2, 1),
             List.of(32, 4, 16, 1),
             List.of(128, 784, 128, 10),
