@@ -20,13 +20,16 @@ package autograd.nn;
  * model that is derived from this one, its gradient among them, and no optimizer changes it: a tensor that is forgotten in
  * {@code mapParameters} is not trained.
  *
+ * <p>What a layer remembers from step to step without being trained, such as a running mean, is handed to {@link
+ * ParameterMap#state}: it is saved and loaded with the parameters, and has no gradient.
+ *
  * @param <M> the model type itself
  */
 public interface Model<M extends Model<M>> {
     /**
-     * Visits all parameters and returns the model made of the results.
+     * Visits all parameters and all state and returns the model made of the results.
      *
-     * @param f called once for each parameter, always in the same order, with the name of its component; models inside are
+     * @param f called once for each tensor, always in the same order, with the name of its component; models inside are
      *     visited with {@link ParameterMap#at}
      * @return a model of the same structure
      */

@@ -5,11 +5,10 @@ import autograd.Derivatives;
 import autograd.GradOption;
 import autograd.Tensor;
 import autograd.ValueAndGradients;
+import autograd.nn.Exchange.Part;
 import autograd.shape.ShapeException;
 import java.util.AbstractList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,13 +16,16 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
- * What can be done with the parameters of any {@link Model}, all of it derived from its one traversal.
+ * What can be done with the parameters of any {@link Model}, and with its state, all of it derived from its one traversal.
  *
  * <pre>{@code
  * var step = Parameters.valueAndGrad(net, m -> meanSquaredError(m.apply(x), y));
  * step.value();                  // the loss
  * step.gradient();               // a model like net
  * }</pre>
+ *
+ * <p>A function that changes parameters leaves the state as it is: what {@link #replace}, {@link #zip} and gradients return
+ * has that of the first model.
  *
  * <p>Null arguments are a {@link NullPointerException} that names them. Two models that differ in structure (number or shapes
  * of their parameters) are a {@link ShapeException} that names the first parameter in question.
@@ -43,7 +45,7 @@ public final class Parameters {
 
         @Override
         public String get(int index) {
-            return path(model, index);
+            return Named.path(Part.PARAMETERS, model, index);
         }
 
         @Override
@@ -56,25 +58,53 @@ public final class Parameters {
      * {@return the parameters by path, in order of the traversal; unmodifiable}
      *
      * @param model a model
-     * @throws IllegalArgumentException if two parameters have the same path: the message names it
+     * @throws IllegalArgumentException if two tensors have the same path: the message names it
      */
     public static Map<String, Tensor> named(Model<?> model) {
-        requireModel("named", "model", model);
-        return named("named", model);
+        ModelChecks.model("named", "model", model);
+        return Named.of("named", Part.PARAMETERS, model);
     }
 
-    private static Map<String, Tensor> named(String op, Model<?> model) {
-        Map<String, Tensor> named = new LinkedHashMap<>();
-        model.mapParameters((path, parameter) -> {
-            addUnique(op, named, path, parameter);
-            return parameter;
-        });
-        return Collections.unmodifiableMap(named);
+    /**
+     * {@return what the layers remember without being trained, by path, in order of the traversal; unmodifiable}
+     *
+     * @param model a model
+     * @throws IllegalArgumentException if two tensors have the same path: the message names it
+     */
+    public static Map<String, Tensor> state(Model<?> model) {
+        ModelChecks.model("state", "model", model);
+        return Named.of("state", Part.STATE, model);
+    }
+
+    /**
+     * {@return parameters and state by path, in order of the traversal: all that is to be saved; unmodifiable}
+     *
+     * @param model a model
+     * @throws IllegalArgumentException if two tensors have the same path: the message names it
+     */
+    public static Map<String, Tensor> tensors(Model<?> model) {
+        ModelChecks.model("tensors", "model", model);
+        return Named.of("tensors", Part.ALL, model);
+    }
+
+    /**
+     * Puts other tensors in the places of all parameters and all state, as after loading.
+     *
+     * @param model gives the structure
+     * @param tensors by path: those of {@link #tensors tensors(model)}, each of the shape and dtype that it has there
+     * @return the model that holds {@code tensors}
+     * @throws IllegalArgumentException if anything does not fit: one message with every name that is missing, that the model
+     *     does not have, or that has another shape or dtype
+     */
+    public static <M extends Model<M>> M withTensors(M model, Map<String, Tensor> tensors) {
+        ModelChecks.model("withTensors", "model", model);
+        Objects.requireNonNull(tensors, "withTensors: tensors is null; need a map from path to tensor");
+        return Named.replaceAll("withTensors", model, tensors);
     }
 
     /** {@return the parameters, in the order of {@link #named}} */
     public static List<Tensor> list(Model<?> model) {
-        requireModel("list", "model", model);
+        ModelChecks.model("list", "model", model);
         return List.copyOf(list("list", model));
     }
 
@@ -82,7 +112,7 @@ public final class Parameters {
         List<Tensor> parameters = Exchange.list(model);
         for (Tensor parameter : parameters) {
             if (parameter == null) {
-                named(op, model); // refuses it by its path
+                Named.of(op, Part.PARAMETERS, model); // refuses it by its path
             }
         }
         return parameters;
@@ -90,7 +120,7 @@ public final class Parameters {
 
     /** {@return the number of numbers in all parameters} */
     public static long count(Model<?> model) {
-        requireModel("count", "model", model);
+        ModelChecks.model("count", "model", model);
         return list(model).stream().mapToLong(Tensor::size).sum();
     }
 
@@ -102,7 +132,7 @@ public final class Parameters {
      * @return the model that holds {@code tensors}
      */
     public static <M extends Model<M>> M replace(M model, List<Tensor> tensors) {
-        requireModel("replace", "model", model);
+        ModelChecks.model("replace", "model", model);
         Objects.requireNonNull(tensors, "replace: tensors is null; need a list of tensors");
         List<Tensor> parameters = list(model);
         if (parameters.size() != tensors.size()) {
@@ -113,11 +143,12 @@ public final class Parameters {
             Tensor tensor = tensors.get(i);
             if (tensor == null) {
                 throw new NullPointerException("replace: tensor " + i + " is null; need a tensor of shape "
-                        + parameters.get(i).shape() + " for \"" + path(model, i) + "\"");
+                        + parameters.get(i).shape() + " for \"" + Named.path(Part.PARAMETERS, model, i) + "\"");
             }
             if (!tensor.shape().equals(parameters.get(i).shape())) {
                 throw new ShapeException("replace: tensor " + i + " has shape " + tensor.shape() + ", parameter \""
-                        + path(model, i) + "\" has shape " + parameters.get(i).shape() + "; need the same shape");
+                        + Named.path(Part.PARAMETERS, model, i) + "\" has shape "
+                        + parameters.get(i).shape() + "; need the same shape");
             }
         }
         return Exchange.of(model, tensors);
@@ -132,17 +163,17 @@ public final class Parameters {
      * @return a model of the results
      */
     public static <M extends Model<M>> M zip(M a, M b, BinaryOperator<Tensor> f) {
-        requireModel("zip", "a", a);
-        requireModel("zip", "b", b);
+        ModelChecks.model("zip", "a", a);
+        ModelChecks.model("zip", "b", b);
         Objects.requireNonNull(f, "zip: f is null; need a function of two tensors");
         List<Tensor> left = list("zip", a);
         List<Tensor> right = list("zip", b);
-        requireSameStructure("zip", "a", a, left, "b", b, right);
+        ModelChecks.sameStructure("zip", "a", a, left, "b", b, right);
         for (int i = 0; i < left.size(); i++) {
             Tensor result = f.apply(left.get(i), right.get(i));
             if (result == null) {
-                throw new NullPointerException(
-                        "zip: f returned null for parameter \"" + path(a, i) + "\"; need a tensor");
+                throw new NullPointerException("zip: f returned null for parameter \""
+                        + Named.path(Part.PARAMETERS, a, i) + "\"; need a tensor");
             }
             left.set(i, result);
         }
@@ -162,17 +193,61 @@ public final class Parameters {
      */
     public static <M extends Model<M>> ModelGradient<M> valueAndGrad(
             M model, Function<? super M, Tensor> loss, GradOption... options) {
-        requireModel("valueAndGrad", "model", model);
-        requireLoss("valueAndGrad", loss);
+        ModelChecks.model("valueAndGrad", "model", model);
+        ModelChecks.loss("valueAndGrad", loss);
+        return evaluate("valueAndGrad", model, loss, options);
+    }
+
+    /**
+     * {@link #valueAndGrad} of a loss whose layers change state.
+     *
+     * <pre>{@code
+     * var step = Parameters.valueGradAndState(net, m -> {
+     *     Output<Sequential> output = m.apply(x, Mode.training(key));
+     *     return new Evaluation<>(meanSquaredError(output.y(), y), output.layer());
+     * });
+     * net = optimizer.step(step.model(), step.gradient());
+     * }</pre>
+     *
+     * <p>State carries no derivative: the next one is plain numbers, whatever it was computed from.
+     *
+     * @param model where to take the gradient
+     * @param loss a function of the model it is given, to a scalar and the model with its next state
+     * @param options as for {@link #valueAndGrad}
+     * @return value and gradient, and {@code model} with its next state
+     * @throws ShapeException if the loss is not a scalar, or the next state is of another structure, shape or dtype
+     * @throws IllegalArgumentException as {@link #valueAndGrad}
+     */
+    public static <M extends Model<M>> GradientAndState<M> valueGradAndState(
+            M model, Function<? super M, Evaluation<M>> loss, GradOption... options) {
+        String op = "valueGradAndState";
+        ModelChecks.model(op, "model", model);
+        ModelChecks.loss(op, loss);
+        List<Tensor> before = Exchange.list(Part.STATE, model);
+        List<Tensor> after = new ArrayList<>(before.size());
+        Function<M, Tensor> scalar = m -> {
+            Evaluation<M> evaluation = loss.apply(m);
+            Objects.requireNonNull(evaluation, op + ": loss returned null; need an Evaluation of loss and next model");
+            List<Tensor> next = Exchange.list(Part.STATE, evaluation.next());
+            ModelChecks.sameState(op, model, before, evaluation.next(), next);
+            next.forEach(tensor -> after.add(tensor.stopGradient()));
+            return evaluation.loss();
+        };
+        ModelGradient<M> gradient = evaluate(op, model, scalar, options);
+        return new GradientAndState<>(gradient, Exchange.of(Part.STATE, model, after));
+    }
+
+    private static <M extends Model<M>> ModelGradient<M> evaluate(
+            String op, M model, Function<? super M, Tensor> loss, GradOption... options) {
         Traversal traversal = Traversal.of(model);
         if (traversal.isSuspicious()) {
-            named("valueAndGrad", model); // refuses a null and a path that two have
+            Named.of(op, Part.PARAMETERS, model); // refuses a null and a path that two have
         }
         List<Tensor> parameters = List.of(traversal.parameters());
-        requireParameters("valueAndGrad", model, parameters);
+        ModelChecks.parameters(op, model, parameters);
         Function<List<Tensor>, Tensor> scalar = tensors -> {
             Tensor value = loss.apply(Exchange.of(model, tensors));
-            requireScalar("valueAndGrad", value);
+            ModelChecks.scalar(op, value);
             return value;
         };
         ValueAndGradients result = Autograd.valueAndGradAll(scalar, new Paths(model, parameters.size()), options)
@@ -197,13 +272,13 @@ public final class Parameters {
      *     i-th of {@link #named}, from 0
      */
     public static <M extends Model<M>> M hvp(M model, Function<? super M, Tensor> loss, M direction) {
-        requireModel("hvp", "model", model);
-        requireLoss("hvp", loss);
-        requireModel("hvp", "direction", direction);
+        ModelChecks.model("hvp", "model", model);
+        ModelChecks.loss("hvp", loss);
+        ModelChecks.model("hvp", "direction", direction);
         List<Tensor> parameters = list(model);
-        requireParameters("hvp", model, parameters);
+        ModelChecks.parameters("hvp", model, parameters);
         List<Tensor> directions = list(direction);
-        requireSameStructure("hvp", "model", model, parameters, "direction", direction, directions);
+        ModelChecks.sameStructure("hvp", "model", model, parameters, "direction", direction, directions);
         return Exchange.of(model, Derivatives.hvpAll(function(model, loss), parameters, directions));
     }
 
@@ -217,69 +292,8 @@ public final class Parameters {
      */
     public static <M extends Model<M>> Function<List<Tensor>, Tensor> function(
             M model, Function<? super M, Tensor> loss) {
-        requireModel("function", "model", model);
-        requireLoss("function", loss);
+        ModelChecks.model("function", "model", model);
+        ModelChecks.loss("function", loss);
         return tensors -> loss.apply(replace(model, tensors));
-    }
-
-    private static void requireModel(String op, String operand, Model<?> model) {
-        if (model == null) {
-            throw new NullPointerException(op + ": " + operand + " is null; need a model");
-        }
-    }
-
-    private static void requireLoss(String op, Function<?, Tensor> loss) {
-        if (loss == null) {
-            throw new NullPointerException(op + ": loss is null; need a function of the model");
-        }
-    }
-
-    private static void requireParameters(String op, Model<?> model, Collection<Tensor> parameters) {
-        if (parameters.isEmpty()) {
-            throw new IllegalArgumentException(
-                    op + ": model " + model.getClass().getSimpleName()
-                            + " has no parameters; need 1 or more, each handed to the ParameterMap in mapParameters");
-        }
-    }
-
-    private static void requireScalar(String op, Tensor value) {
-        Objects.requireNonNull(value, () -> op + ": loss returned null; need a scalar tensor");
-        if (!value.dtype().isFloating()) {
-            throw new IllegalArgumentException(op + ": loss has dtype " + value.dtype() + " and shape " + value.shape()
-                    + "; need FLOAT64 or FLOAT32, only these carry derivatives");
-        }
-        if (!value.shape().isScalar()) {
-            throw new ShapeException(op + ": loss returned a tensor of shape " + value.shape()
-                    + "; need a scalar, take its sum() or mean()");
-        }
-    }
-
-    private static void addUnique(String op, Map<String, Tensor> named, String path, Tensor parameter) {
-        Objects.requireNonNull(parameter, () -> op + ": parameter \"" + path + "\" is null; need a tensor");
-        if (named.put(path, parameter) != null) {
-            throw new IllegalArgumentException(op + ": two parameters have the path \"" + path
-                    + "\"; need one name for each component in mapParameters");
-        }
-    }
-
-    private static void requireSameStructure(
-            String op, String nameA, Model<?> a, List<Tensor> left, String nameB, Model<?> b, List<Tensor> right) {
-        if (left.size() != right.size()) {
-            throw new ShapeException(op + ": " + nameA + " has " + left.size() + " parameters "
-                    + named(a).keySet() + ", " + nameB + " has " + right.size() + " "
-                    + named(b).keySet() + "; need models of the same structure");
-        }
-        for (int i = 0; i < left.size(); i++) {
-            if (!left.get(i).shape().equals(right.get(i).shape())) {
-                throw new ShapeException(op + ": parameter \"" + path(a, i) + "\" has shape "
-                        + left.get(i).shape() + " in " + nameA + " and "
-                        + right.get(i).shape() + " in " + nameB
-                        + "; need models of the same structure");
-            }
-        }
-    }
-
-    private static String path(Model<?> model, int index) {
-        return List.copyOf(named(model).keySet()).get(index);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * Layers in order, each applied to the output of the one before: {@code y = f_n(... f_1(x))}; without layers the identity.
  *
- * <p>Shapes: those of the first layer's input and the last one's output. Parameters are named {@code layers.0.weight}.
+ * <p>Shapes: those of the first layer's input and the last one's output. Parameters are named {@code layers.0.weight}. In
+ * training, layer i draws from {@code key.fold(i)}.
  *
  * @param layers the layers, first to last
  */
@@ -43,6 +44,24 @@ public record Sequential(List<Layer<?>> layers) implements Layer<Sequential> {
             y = layer.apply(y);
         }
         return y;
+    }
+
+    @Override
+    public Output<Sequential> apply(Tensor x, Mode mode) {
+        Objects.requireNonNull(mode, "Sequential: mode is null; need Mode.EVALUATION or Mode.training(key)");
+        if (mode == Mode.EVALUATION) {
+            return new Output<>(apply(x), this);
+        }
+        Tensor y = Objects.requireNonNull(x, "Sequential: x is null; need a tensor");
+        Layer<?>[] next = new Layer<?>[layers.size()];
+        boolean changed = false;
+        for (int i = 0; i < next.length; i++) {
+            Output<?> output = layers.get(i).apply(y, mode.child(i));
+            y = output.y();
+            next[i] = output.layer();
+            changed |= next[i] != layers.get(i);
+        }
+        return new Output<>(y, changed ? of(next) : this);
     }
 
     @Override

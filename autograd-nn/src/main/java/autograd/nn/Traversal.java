@@ -4,17 +4,18 @@ import autograd.Tensor;
 import java.util.Arrays;
 
 /**
- * One visit of a model that lists its parameters and tells whether two of them may have the same path. It builds no path:
- * training makes a visit in each step, and paths are for messages. In the place of a path stands its hash, which is that of
- * the string.
+ * One visit of a model that lists its parameters and tells whether two tensors of the model may have the same path. It builds
+ * no path: training makes a visit in each step, and paths are for messages. In the place of a path stands its hash, which is
+ * that of the string.
  */
 final class Traversal {
     private static final int BASE = 31; // of String.hashCode
     private static final int INITIAL_CAPACITY = 8;
 
     private Tensor[] parameters = new Tensor[INITIAL_CAPACITY];
-    private int[] hashes = new int[INITIAL_CAPACITY];
     private int count;
+    private int[] hashes = new int[INITIAL_CAPACITY]; // of the paths of parameters and of state
+    private int paths;
 
     static Traversal of(Model<?> model) {
         Traversal traversal = new Traversal();
@@ -27,15 +28,27 @@ final class Traversal {
         return Arrays.copyOf(parameters, count);
     }
 
-    /** {@return false only if no parameter is null and no two have the same path} */
+    /** {@return false only if no parameter is null and no two tensors have the same path} */
     boolean isSuspicious() {
-        Arrays.sort(hashes, 0, count); // equal ones become neighbours; nobody needs their order
         for (int i = 0; i < count; i++) {
-            if (parameters[i] == null || i > 0 && hashes[i] == hashes[i - 1]) {
+            if (parameters[i] == null) {
+                return true;
+            }
+        }
+        Arrays.sort(hashes, 0, paths); // equal ones become neighbours; nobody needs their order
+        for (int i = 1; i < paths; i++) {
+            if (hashes[i] == hashes[i - 1]) {
                 return true;
             }
         }
         return false;
+    }
+
+    private void note(int hash) {
+        if (paths == hashes.length) {
+            hashes = Arrays.copyOf(hashes, 2 * paths);
+        }
+        hashes[paths++] = hash;
     }
 
     /** A model on the way down; {@code prefix} is the hash of the path to it, with the dot at the end. */
@@ -50,11 +63,16 @@ final class Traversal {
         public Tensor apply(String path, Tensor parameter) {
             if (count == parameters.length) {
                 parameters = Arrays.copyOf(parameters, 2 * count);
-                hashes = Arrays.copyOf(hashes, 2 * count);
             }
-            parameters[count] = parameter;
-            hashes[count++] = joined(prefix, path);
+            parameters[count++] = parameter;
+            note(joined(prefix, path));
             return parameter;
+        }
+
+        @Override
+        public Tensor state(String path, Tensor value) {
+            note(joined(prefix, path));
+            return value;
         }
 
         @Override

@@ -6,6 +6,7 @@
  * <ul>
  *   <li>{@link autograd.nn.Model}: a tree of parameters with one method; {@link autograd.nn.Layer}: a model that takes a
  *       tensor to a tensor; {@link autograd.nn.Sequential}: layers in order.
+ *   <li>{@link autograd.nn.Mode}: training or evaluation, an argument; with a layer of your own that keeps statistics.
  *   <li>{@link autograd.nn.Parameters}: names, counts, gradients, Hessian-vector products of any model.
  *   <li>{@link autograd.nn.Initializers} and {@link autograd.nn.Seeds}: first values.
  *   <li>The packages {@link autograd.nn.layer}, {@link autograd.nn.loss}, {@link autograd.nn.optim} and {@link
@@ -30,6 +31,25 @@
  *     }
  * }
  * System.out.println(loss + " after training " + Parameters.named(net).keySet());
+ * }</pre>
+ *
+ * <p>Layers that draw random numbers or keep statistics take a mode. State goes into a step with the model and comes out with
+ * it; {@code Center} is the layer on the page of {@link autograd.nn.Mode}:
+ *
+ * <pre>{@code
+ * Sequential net = Sequential.of(
+ *         new Center(Tensor.zeros(1), Tensor.zeros(1)), Linear.of(1, 1, Initializers.heNormal(), Seeds.derive(42, 2)));
+ * RandomKey key = RandomKey.of(42);
+ * for (int i = 0; i < 100; i++) {
+ *     Mode mode = Mode.training(key.fold(i));
+ *     var step = Parameters.valueGradAndState(net, m -> {
+ *         Output<Sequential> output = m.apply(x, mode);
+ *         return new Evaluation<>(Losses.meanSquaredError(output.y(), y), output.layer());
+ *     });
+ *     net = sgd.step(step.model(), step.gradient());
+ * }
+ * Tensor prediction = net.apply(x);     // by the mean that it remembers
+ * System.out.println(Parameters.state(net));     // {layers.0.mean=[4.99986719]}
  * }</pre>
  *
  * <p>Imports: {@code autograd}, {@code autograd.array} and {@code autograd.shape}, exported parts only; nothing of the

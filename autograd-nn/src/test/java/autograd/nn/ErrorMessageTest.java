@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** One row for each rejected call: the exact type, and what its message must name. */
 class ErrorMessageTest {
-    private static final Class<ShapeException> SHAPE = ShapeException.class;
-    private static final Class<IllegalArgumentException> VALUE = IllegalArgumentException.class;
-    private static final Class<NullPointerException> NULL = NullPointerException.class;
-    private static final Class<IndexOutOfBoundsException> INDEX = IndexOutOfBoundsException.class;
+    static final Class<ShapeException> SHAPE = ShapeException.class;
+    static final Class<IllegalArgumentException> VALUE = IllegalArgumentException.class;
+    static final Class<NullPointerException> NULL = NullPointerException.class;
+    static final Class<IndexOutOfBoundsException> INDEX = IndexOutOfBoundsException.class;
 
     record Row(Class<? extends Exception> type, Executable call, List<String> facts) {
         @Override
@@ -43,12 +43,12 @@ class ErrorMessageTest {
         }
     }
 
-    private static Row row(Class<? extends Exception> type, Executable call, String... facts) {
+    static Row row(Class<? extends Exception> type, Executable call, String... facts) {
         return new Row(type, call, List.of(facts));
     }
 
     static Stream<Row> rows() {
-        return Stream.of(layers(), parameters(), initializers(), losses(), training())
+        return Stream.of(layers(), parameters(), StateErrors.rows(), initializers(), losses(), training())
                 .flatMap(s -> s);
     }
 

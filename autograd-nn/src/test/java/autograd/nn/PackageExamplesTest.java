@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.Autograd;
+import autograd.RandomKey;
 import autograd.Tensor;
 import autograd.nn.data.Batch;
 import autograd.nn.data.Batches;
@@ -67,6 +68,49 @@ class PackageExamplesTest {
         public Scale mapParameters(ParameterMap f) {
             return new Scale(f.apply("factor", factor));
         }
+    }
+
+    record Center(Tensor shift, Tensor mean) implements Layer<Center> {
+        public Tensor apply(Tensor x) {
+            return x.sub(mean).add(shift);
+        }
+
+        public Output<Center> apply(Tensor x, Mode mode) {
+            if (mode == Mode.EVALUATION) {
+                return new Output<>(apply(x), this);
+            }
+            Tensor now = x.mean(0); // of this batch; what is remembered moves by a tenth towards it
+            Tensor next = mean.mul(0.9).add(now.mul(0.1));
+            return new Output<>(x.sub(now).add(shift), new Center(shift, next));
+        }
+
+        public Center mapParameters(ParameterMap f) {
+            return new Center(f.apply("shift", shift), f.state("mean", mean));
+        }
+    }
+
+    @Test
+    void state() {
+        // y = 3 (x - 5) + 2, as the layers have it: the shift is redundant and stays where it is.
+        Tensor x = Tensor.linspace(3, 7, 50).reshape(50, 1);
+        Tensor y = x.sub(5).mul(3).add(2);
+        Sgd sgd = new Sgd(0.05);
+        Sequential net = Sequential.of(
+                new Center(Tensor.zeros(1), Tensor.zeros(1)),
+                Linear.of(1, 1, Initializers.heNormal(), Seeds.derive(42, 2)));
+        RandomKey key = RandomKey.of(42);
+        for (int i = 0; i < 100; i++) {
+            Mode mode = Mode.training(key.fold(i));
+            var step = Parameters.valueGradAndState(net, m -> {
+                Output<Sequential> output = m.apply(x, mode);
+                return new Evaluation<>(Losses.meanSquaredError(output.y(), y), output.layer());
+            });
+            net = sgd.step(step.model(), step.gradient());
+        }
+        Tensor prediction = net.apply(x); // by the mean that it remembers
+        System.out.println(Parameters.state(net)); // {layers.0.mean=[4.99986719]}
+        assertEquals("{layers.0.mean=[4.99986719]}", Parameters.state(net).toString()); // 5 (1 - 0.9^100)
+        assertEquals(0, Losses.meanSquaredError(prediction, y).item(), 1e-6);
     }
 
     record Net(Linear hidden, Linear output) implements Model<Net> {
@@ -140,17 +184,21 @@ class PackageExamplesTest {
                 "optim/package-info",
                 "data/package-info",
                 "Layer",
+                "Mode",
                 "Model"
             })
     void thePagesShowTheseLines(String page) throws IOException {
         String text = Files.readString(Path.of("src/main/java/autograd/nn", page + ".java"));
         Matcher example = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL)
                 .matcher(text);
-        assertTrue(example.find(), "no example in " + page);
-        String code = example.group(1).replaceAll("(?m)^ \\* ?", "");
-        assertTrue(code.lines().count() > 3, code);
         String here = Files.readString(Path.of("src/test/java/autograd/nn/PackageExamplesTest.java"));
-        assertTrue(withoutSpace(here).contains(withoutSpace(code)), () -> "not compiled here:\n" + code);
+        int examples = 0;
+        for (; example.find(); examples++) {
+            String code = example.group(1).replaceAll("(?m)^ \\* ?", "");
+            assertTrue(code.lines().count() > 3, code);
+            assertTrue(withoutSpace(here).contains(withoutSpace(code)), () -> "not compiled here:\n" + code);
+        }
+        assertTrue(examples > 0, "no example in " + page);
     }
 
     private static String withoutSpace(String code) {
