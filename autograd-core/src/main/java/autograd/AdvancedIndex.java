@@ -27,12 +27,17 @@ final class AdvancedIndex {
     private final List<Shape> blocks =
             new ArrayList<>(); // the axes of the result: one a range, several for what is picked
     private final List<int[]> offsets = new ArrayList<>(); // what each block adds
-    private final List<NdArray> picked = new ArrayList<>(); // positions that are walked together
-    private final List<Integer> strides = new ArrayList<>(); // of their axes
+    private final List<Shape> together = new ArrayList<>(); // of all positions that are walked together
+    private final List<Known> known = new ArrayList<>(); // those of them that ints and masks give
+    private final List<Picks.Walk> walks = new ArrayList<>(); // those of them that index tensors give
+    private final List<Tensor> tensors = new ArrayList<>(); // which are these
     private int axis; // of x, the next one
     private int stride; // of the axis before it
     private int place = -1; // where picked axes go among the blocks
     private boolean parted; // whether another entry came after a picked axis
+
+    /** Positions along an axis. */
+    private record Known(NdArray positions, int stride) {}
 
     AdvancedIndex(String op, Shape x) {
         this.op = op;
@@ -44,9 +49,9 @@ final class AdvancedIndex {
         for (Index entry : entries) {
             if (entry instanceof At at) {
                 int position = IndexPlan.position(op, x, axis, at.position());
-                pick(NdArray.of(new int[] {position}, Shape.SCALAR));
+                pickKnown(NdArray.of(new int[] {position}, Shape.SCALAR));
             } else if (entry instanceof Pick pick) {
-                pick(positions(pick.positions()));
+                pick(pick.positions());
             } else if (entry instanceof Where where) {
                 pickWhere(where.mask());
             } else {
@@ -60,15 +65,17 @@ final class AdvancedIndex {
                 }
             }
         }
-        Shape together = commonShape();
-        blocks.add(place, together);
-        offsets.add(place, pickedOffsets(together));
+        Shape common = commonShape();
+        int[] before = outerSum(offsets.subList(0, place));
+        int[] after = outerSum(offsets.subList(place, offsets.size()));
+        blocks.add(place, common);
         Shape shape = Shape.SCALAR;
         for (Shape block : blocks) {
             shape = Checks.joined(op, shape, block);
         }
-        int[] positions = shape.elements() == 0 ? new int[0] : outerSum(offsets);
-        return new IndexPlan(shape, null, new DenseTensor(NdArray.of(positions, shape)));
+        int[] fixed = knownOffsets(common);
+        Picks picks = new Picks(op, x, List.copyOf(walks), common, fixed, before, after, shape, Shape.SCALAR);
+        return new IndexPlan(shape, null, Indexing.positions(picks, tensors.toArray(new Tensor[0])));
     }
 
     /** {@return all sums of one number from each array, the last array varying fastest} */
@@ -108,30 +115,28 @@ final class AdvancedIndex {
         offsets.add(offset);
     }
 
-    private void pick(NdArray positions) {
+    private void pickKnown(NdArray positions) {
+        walkTogether(positions.shape());
+        known.add(new Known(positions, stride));
+    }
+
+    private void pick(Tensor positions) {
+        int along = axis;
+        int step = walkTogether(positions.shape());
+        walks.add(new Picks.Walk(along, step, positions.shape(), true));
+        tensors.add(positions);
+    }
+
+    /** {@return the stride of the next axis, along which positions of a shape are picked} */
+    private int walkTogether(Shape shape) {
         if (place < 0) {
             place = blocks.size();
         } else if (parted) {
             place = 0;
         }
+        together.add(shape);
         advance();
-        picked.add(positions);
-        strides.add(stride);
-    }
-
-    private NdArray positions(Tensor indices) {
-        int[] values = indices.array().toInts();
-        int size = x.size(axis);
-        for (int i = 0; i < values.length; i++) {
-            int counted = values[i] < 0 ? values[i] + size : values[i];
-            if (counted < 0 || counted >= size) {
-                throw new IndexOutOfBoundsException(op + ": element " + i + " of the index tensor of shape "
-                        + indices.shape() + " is " + values[i] + ", out of range for axis " + axis + " of x, shape " + x
-                        + "; " + (size == 0 ? "the axis is empty" : "valid are " + -size + " to " + (size - 1)));
-            }
-            values[i] = counted;
-        }
-        return NdArray.of(values, indices.shape());
+        return stride;
     }
 
     private void pickWhere(Tensor mask) {
@@ -141,6 +146,12 @@ final class AdvancedIndex {
                         + (axis + mask.rank() - 1) + " of x, shape " + x + "; need equal sizes");
             }
         }
+        Checks.sameForAll(
+                op,
+                "mask",
+                mask,
+                "how many elements it chooses",
+                "where(mask, x, 0) and where(mask, value, x) keep the shape");
         boolean[] flags = mask.array().toBools();
         int count = 0;
         for (boolean flag : flags) {
@@ -156,24 +167,24 @@ final class AdvancedIndex {
                     positions[next++] = i / inner % size;
                 }
             }
-            pick(NdArray.of(positions, Shape.of(count)));
+            pickKnown(NdArray.of(positions, Shape.of(count)));
         }
     }
 
     private Shape commonShape() {
-        Shape together = Shape.SCALAR;
-        for (NdArray positions : picked) {
-            together = Broadcast.common(op, "the index tensors before", together, "the next one", positions.shape());
+        Shape common = Shape.SCALAR;
+        for (Shape shape : together) {
+            common = Broadcast.common(op, "the index tensors before", common, "the next one", shape);
         }
-        return together;
+        return common;
     }
 
-    private int[] pickedOffsets(Shape together) {
-        int[] sums = new int[together.elements()];
-        for (int k = 0; k < picked.size(); k++) {
-            int[] positions = Moves.broadcastTo(picked.get(k), together).toInts();
+    private int[] knownOffsets(Shape common) {
+        int[] sums = new int[common.elements()];
+        for (Known k : known) {
+            int[] positions = Moves.broadcastTo(k.positions(), common).toInts();
             for (int i = 0; i < sums.length; i++) {
-                sums[i] += positions[i] * strides.get(k);
+                sums[i] += positions[i] * k.stride();
             }
         }
         return sums;

@@ -181,12 +181,19 @@ public final class Autograd {
      * vmap((x, y) -> grad(w -> loss(w, x, y)).apply(w0)).apply(xs, ys)   // shape [examples, ...shape of w0]
      * }</pre>
      *
-     * <p>The result has the bits of one example after the other. Inside, numbers cannot be read ({@code item()}, a Java
-     * {@code if} on a value): an example has numbers of its own, which is an {@link IllegalStateException}. An op of the
-     * user's own, and one of the library that has no form for batches, is applied to one example after the other. What reads
-     * numbers to find its shape or its positions cannot differ from example to example: {@code pick}, {@code where(mask)} and
-     * {@code scatterAdd} by indices of the example itself, and {@code unique}; {@code take}, {@code gather} and {@code oneHot}
-     * can.
+     * <p>The result has the bits of one example after the other; vmap nests, and goes inside and outside of derivatives.
+     *
+     * <ul>
+     *   <li>All ops take all examples together, whichever operands differ from example to example, index tensors included:
+     *       {@code take}, {@code gather}, {@code scatterAdd}, {@code oneHot}, {@code get} and {@code at(...)} with {@code pick}.
+     *   <li>One example after the other, so at the cost of a loop: {@link CustomOp}, {@link Implicit}, whose iterations end at
+     *       different times, and {@code searchSorted} in vectors that differ.
+     *   <li>{@link RandomKey} draws the same noise for all; for noise of each example draw it outside and pass it in. {@link
+     *       #checkpoint(Function)} saves memory where the gradient is taken inside vmap; around it, checkpoint vmap itself.
+     *   <li>Refused, as an {@link IllegalStateException} that says what to use instead, is what has another shape for other
+     *       numbers: {@code where(mask)} as an index, {@code unique}, and {@code where} of two functions, if the mask or the
+     *       elements differ. So is reading numbers ({@code item()}, a Java {@code if} on a value), as each example has its own.
+     * </ul>
      *
      * @param f a function of one example
      * @return the function of a batch: examples along axis 0 in, results along axis 0 out

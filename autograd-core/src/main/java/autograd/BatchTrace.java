@@ -1,11 +1,8 @@
 package autograd;
 
-import autograd.array.NdArray;
-import autograd.shape.Shape;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Many examples at once: a function written for one example is applied to a batch, each op to all examples together. The
@@ -40,27 +37,6 @@ final class BatchTrace extends Trace implements AutoCloseable {
             ys.forEach(y -> trace.requireNotInner(op, "the result", y));
             return ys.stream().map(trace::allOf).toList();
         }
-    }
-
-    /**
-     * {@return what a function makes of the numbers of {@code x}, of each example by itself if it stands for many; without a
-     * derivative}
-     */
-    static Tensor ofNumbers(Tensor x, UnaryOperator<NdArray> f) {
-        if (!(x instanceof BatchTensor batch)) {
-            return new DenseTensor(f.apply(x.array()));
-        }
-        BatchTrace trace = batch.owner();
-        trace.requireUsable("reading", x);
-        if (trace.count == 0) { // the shape of a result is found with zeros
-            NdArray none = f.apply(Tensor.full(x.shape(), 0, x.dtype()).array());
-            return new BatchTensor(trace, Tensor.full(Shape.of(0).append(none.shape()), 0, none.dtype()));
-        }
-        Tensor[] results = new Tensor[trace.count];
-        for (int example = 0; example < results.length; example++) {
-            results[example] = ofNumbers(Examples.example(batch.all(), example), f);
-        }
-        return new BatchTensor(trace, Shaping.stack(0, results));
     }
 
     /** {@return the values of all examples, along axis 0; repeated if they do not differ} */

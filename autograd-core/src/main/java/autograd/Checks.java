@@ -97,6 +97,22 @@ final class Checks {
         }
     }
 
+    /**
+     * Requires an operand that is the same for all examples of a batch.
+     *
+     * @param what depends on its numbers, so that the examples cannot be taken together
+     * @param instead what does the same for a batch
+     */
+    static void sameForAll(String op, String operand, Tensor x, String what, String instead) {
+        BatchTrace batch = Trace.batchOf(x);
+        if (batch != null) {
+            throw new BatchReadException(op + ": " + operand + " of shape " + x.shape() + " stands for " + batch.count()
+                    + " examples inside " + batch.describe() + ", and " + what
+                    + " depends on the numbers of each; " + instead
+                    + "; or take one example after the other, outside vmap");
+        }
+    }
+
     /** {@return the shape of a result that has the axes of one operand and then those of another} */
     static Shape joined(String op, Shape first, Shape second) {
         try {

@@ -234,7 +234,7 @@ public final class CustomOp {
             return;
         }
         boolean secondOrder = !secondOrderChecked && Trace.innermost(xs.toArray(new Tensor[0])) != null;
-        if (firstOrderChecked && !secondOrder || Trace.standsForMany(y)) {
+        if (firstOrderChecked && !secondOrder || Trace.batchOf(y) != null) {
             return; // inside vmap there is no single place to judge the rule at
         }
         List<Tensor> numbers = xs.stream().<Tensor>map(Trace::numbers).toList();

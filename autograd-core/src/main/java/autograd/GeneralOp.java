@@ -97,6 +97,11 @@ final class GeneralOp<A> extends Op<A> {
         return new GeneralOp<>(name, kernel, 0, List.of(), null, null);
     }
 
+    /** Any number of operands and a result that carries no derivative. */
+    static <A> GeneralOp<A> discreteOfMany(String name, Kernel.Many<A> kernel) {
+        return new GeneralOp<>(name, kernel, 0, List.of(), null, null);
+    }
+
     /** {@return the rule for an operand that is never differentiated: indices, for example} */
     static <A> Pull<A> constant() {
         return (g, kept, attributes) -> null;

@@ -12,7 +12,6 @@ import autograd.shape.Window;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * Choosing elements by position. All functions are linear in the chosen values; an element that is chosen twice gets both
@@ -37,7 +36,12 @@ public final class Indexing {
             "assemble",
             (terms, to) -> Edits.assemble(terms, to.onto(), to.targets(), to.whole()),
             0,
-            (term, g, to, constants) -> to.onto() && term == 0 ? g : to.read(g, to.onto() ? term - 1 : term));
+            (term, g, to, constants) -> to.read(g, term));
+    // Of index tensors, with no number read on the way: they may differ from example to example.
+    private static final GeneralOp<Picks> POSITIONS =
+            GeneralOp.discreteOfMany("positions", (xs, of) -> of.positions(xs));
+    private static final GeneralOp<Apart> APART = GeneralOp.discrete("apart", (positions, to) -> to.moved(positions));
+    private static final GeneralOp<Classes> ONE_HOT = GeneralOp.discrete("oneHot", (indices, to) -> to.rows(indices));
 
     /**
      * A window, and the shape of its elements as a tensor: its own shape but for axes of size 1.
@@ -57,7 +61,7 @@ public final class Indexing {
         }
     }
 
-    /** Positions in row-major order inside a whole; the positions themselves are an operand. */
+    /** Positions in row-major order inside a whole; the positions themselves are an operand, the last one. */
     record Positions(Shape whole) implements Batched<Positions> {
         /** The examples lie one after the other, so positions in a later one are moved by the sizes of those before. */
         @Override
@@ -65,20 +69,12 @@ public final class Indexing {
             if (op == GATHER && !examples.differ()[0]) {
                 return op.apply(this, operands);
             }
+            Positions all = new Positions(examples.withExamples(whole));
             Tensor[] spread = examples.spread(operands);
             int last = spread.length - 1;
-            NdArray positions = spread[last].array();
-            int[] moved = moved(positions.toInts(), examples.count(), whole);
-            spread[last] = new DenseTensor(NdArray.of(moved, positions.shape()));
-            return op.apply(new Positions(examples.withExamples(whole)), spread);
-        }
-
-        private static int[] moved(int[] positions, int count, Shape whole) {
-            int each = positions.length / Math.max(1, count);
-            for (int i = 0; i < positions.length; i++) {
-                positions[i] += i / each * whole.elements();
-            }
-            return positions;
+            int each = spread[last].size() / Math.max(1, examples.count());
+            spread[last] = apart(spread[last], new Apart(examples.count(), each, whole.elements()));
+            return op.apply(all, spread);
         }
 
         @Override
@@ -87,39 +83,58 @@ public final class Indexing {
         }
     }
 
-    /** Where the terms of a sum go in a whole, and their shapes; {@code onto}: after a first term of the whole shape. */
-    private record Assembly(boolean onto, List<Target> targets, List<Shape> shapes, Shape whole)
-            implements Batched.Shifting<Assembly> {
-        @Override
-        public Assembly shifted(int size) {
-            Shape first = Shape.of(size);
-            return new Assembly(
-                    onto,
-                    targets.stream().map(target -> shifted(target, size)).toList(),
-                    shapes.stream().map(first::append).toList(),
-                    first.append(whole));
-        }
-
-        private static Target shifted(Target target, int size) {
-            if (target.window() != null) {
-                return Target.of(target.window().within(size));
+    /**
+     * Positions in wholes that come to lie one after the other.
+     *
+     * @param count the number of wholes
+     * @param each the number of positions in each
+     * @param size the number of elements of each
+     */
+    record Apart(int count, int each, int size) implements Batched.Shifting<Apart> {
+        /** {@return positions in all wholes together} */
+        NdArray moved(NdArray positions) {
+            int[] moved = positions.toInts();
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] += i / each % count * size;
             }
-            Shape shape = Shape.of(size).append(target.positions().shape());
-            int[] each = Moves.broadcastTo(target.positions(), shape).toInts();
-            int[] moved = Positions.moved(each, size, target.whole());
-            return Target.of(NdArray.of(moved, shape), Shape.of(size).append(target.whole()));
+            return NdArray.of(moved, positions.shape());
         }
 
-        Tensor read(Tensor g, int i) {
-            Target target = targets.get(i);
-            return target.window() == null
-                    ? gatherFlat(g, new DenseTensor(target.positions()))
-                    : Indexing.read(g, new Box(target.window(), shapes.get(i)));
+        @Override
+        public Apart shifted(int examples) {
+            return this;
         }
 
         @Override
         public String toString() {
-            return targets.size() + " parts of " + whole;
+            return "count=" + count + ", size=" + size;
+        }
+    }
+
+    /** The classes of one-hot rows, and the shape of the indices of one example. */
+    private record Classes(int count, DType dtype, Shape indices) implements Batched.Shifting<Classes> {
+        NdArray rows(NdArray all) {
+            int[] values = all.toInts();
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] < 0 || values[i] >= count) {
+                    int extra = all.shape().rank() - indices.rank();
+                    Shape examples = Shape.of(Arrays.copyOf(all.shape().toArray(), extra));
+                    throw new IndexOutOfBoundsException("oneHot: "
+                            + Picks.element(i, "indices, shape " + indices + ",", indices, examples)
+                            + " is " + values[i] + "; need " + Picks.range(count) + "classes");
+                }
+            }
+            return Moves.oneHot(all, count, dtype);
+        }
+
+        @Override
+        public Classes shifted(int examples) {
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return "classes=" + count;
         }
     }
 
@@ -228,24 +243,23 @@ public final class Indexing {
         Checks.dtype("take", "indices", indices, DType.INT32);
         int along = Axes.normalize("take", axis, "x", x.shape());
         int[] sizes = x.shape().toArray();
-        int outer = product(sizes, 0, along);
-        int inner = product(sizes, along + 1, sizes.length);
         Shape front = Checks.joined("take", part(sizes, 0, along), indices.shape());
         Shape result = Checks.joined("take", front, part(sizes, along + 1, sizes.length));
-        Tensor positions = BatchTrace.ofNumbers(indices, numbers -> {
-            int[] chosen = validIndices("take", x, along, numbers);
-            int[] flat = new int[result.elements()];
-            int next = 0;
-            for (int o = 0; o < outer; o++) {
-                for (int index : chosen) {
-                    int start = (o * sizes[along] + index) * inner;
-                    for (int i = 0; i < inner; i++) {
-                        flat[next++] = start + i;
-                    }
-                }
-            }
-            return NdArray.of(flat, result);
-        });
+        int inner = product(sizes, along + 1, sizes.length);
+        Picks.Walk walk = new Picks.Walk(along, inner, indices.shape(), false);
+        int[] before = multiples(product(sizes, 0, along), sizes[along] * inner);
+        int[] fixed = new int[indices.size()];
+        Picks picks = new Picks(
+                "take",
+                x.shape(),
+                List.of(walk),
+                indices.shape(),
+                fixed,
+                before,
+                multiples(inner, 1),
+                result,
+                Shape.SCALAR);
+        Tensor positions = positions(picks, indices);
         return gatherFlat(x, positions);
     }
 
@@ -279,15 +293,11 @@ public final class Indexing {
                     + "; need the same sizes but along axis " + along);
         }
         int inner = product(sizes, along + 1, sizes.length);
-        return BatchTrace.ofNumbers(indices, numbers -> {
-            int[] chosen = validIndices(op, x, along, numbers);
-            int[] flat = new int[chosen.length];
-            for (int p = 0; p < flat.length; p++) {
-                int outer = p / (inner * width);
-                flat[p] = (outer * sizes[along] + chosen[p]) * inner + p % inner;
-            }
-            return NdArray.of(flat, numbers.shape());
-        });
+        int[] fixed = new int[indices.size()];
+        for (int p = 0; p < fixed.length; p++) {
+            fixed[p] = p / (inner * width) * sizes[along] * inner + p % inner;
+        }
+        return positions(Picks.along(op, x.shape(), along, indices.shape(), inner, fixed), indices);
     }
 
     /**
@@ -307,10 +317,7 @@ public final class Indexing {
             throw new IllegalArgumentException("oneHot: " + classes + " classes; need 0 or more");
         }
         Checks.joined("oneHot", indices.shape(), Shape.of(classes));
-        return BatchTrace.ofNumbers(indices, numbers -> {
-            requireInRange("oneHot", numbers, classes, () -> "classes");
-            return Moves.oneHot(numbers, classes, dtype);
-        });
+        return ONE_HOT.apply(new Classes(classes, dtype, indices.shape()), indices);
     }
 
     /** {@return the elements of a window of {@code x}; nothing is copied if they are all of them} */
@@ -358,22 +365,20 @@ public final class Indexing {
         return SCATTER_ADD.apply(new Positions(whole), values, positions);
     }
 
-    private static int[] validIndices(String op, Tensor x, int axis, NdArray indices) {
-        return requireInRange(
-                op, indices, x.shape().size(axis), () -> "elements along axis " + axis + " of x, shape " + x.shape());
+    /** {@return the row-major positions that index tensors name, after checking them} */
+    static Tensor positions(Picks picks, Tensor... indices) {
+        return POSITIONS.apply(picks, indices);
     }
 
-    private static int[] requireInRange(String op, NdArray indices, int bound, Supplier<String> what) {
-        int[] values = indices.toInts();
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] < 0 || values[i] >= bound) {
-                throw new IndexOutOfBoundsException(op + ": element " + i + " of indices, shape " + indices.shape()
-                        + ", is " + values[i] + "; need "
-                        + (bound == 0 ? "none, there are no " : "0 to " + (bound - 1) + ", there are " + bound + " ")
-                        + what.get());
-            }
-        }
-        return values;
+    /** {@return positions in several wholes, one list after the other, as positions in all of them together} */
+    static Tensor apart(Tensor positions, Apart to) {
+        return APART.apply(to, positions);
+    }
+
+    private static int[] multiples(int count, int of) {
+        int[] multiples = new int[count];
+        Arrays.setAll(multiples, i -> i * of);
+        return multiples;
     }
 
     private static int product(int[] sizes, int from, int to) {

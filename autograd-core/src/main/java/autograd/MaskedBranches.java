@@ -20,6 +20,12 @@ final class MaskedBranches {
             throw new ShapeException("where: condition has shape " + condition.shape() + ", x has shape " + x.shape()
                     + "; the function form needs equal shapes, use broadcastTo");
         }
+        Checks.sameForAll(
+                "where",
+                "condition",
+                condition,
+                "which elements a function gets",
+                "where(condition, a, b) of two tensors takes all of them, but computes both for all elements");
         boolean[] mask = condition.array().toBools();
         int[] chosen = positions(mask, true);
         int[] others = positions(mask, false);

@@ -177,7 +177,9 @@ public final class Sorting {
      * @return values, and where and how often they occur
      */
     public static Unique unique(Tensor x) {
-        NdArray flat = Checks.present("unique", "x", x).array().reshape(Shape.of(x.size()));
+        Checks.present("unique", "x", x);
+        Checks.sameForAll("unique", "x", x, "how many different elements there are", "sort(x, axis) keeps the shape");
+        NdArray flat = x.array().reshape(Shape.of(x.size()));
         int[] order = Sorts.argSort(flat, 0, false).toInts();
         int[] firsts = new int[order.length];
         int[] counts = new int[order.length];

@@ -142,15 +142,15 @@ abstract sealed class Trace permits Tape, ForwardTrace, BatchTrace {
         }
     }
 
-    /** {@return whether {@code x} stands for the examples of a batch, at any level} */
-    static boolean standsForMany(Tensor x) {
+    /** {@return the innermost batch for whose examples {@code x} stands, at any level; null if there is none} */
+    static BatchTrace batchOf(Tensor x) {
         Tensor t = x;
         while (!(t instanceof DenseTensor)) {
-            if (t instanceof BatchTensor) {
-                return true;
+            if (t instanceof BatchTensor batch) {
+                return batch.owner();
             }
             t = t instanceof TapeTensor recorded ? recorded.primal() : ((DualTensor) t).primal();
         }
-        return false;
+        return null;
     }
 }

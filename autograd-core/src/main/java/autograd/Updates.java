@@ -6,7 +6,6 @@ import autograd.array.NdArray;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -30,6 +29,9 @@ public final class Updates {
             (NdArray[] xs, Indexing.Box box) -> Edits.add(xs[0], xs[1], box.window()),
             0,
             (operand, g, box, constants) -> operand == 0 ? g : Indexing.read(g, box));
+    // Of several values for one position the last one stays, and alone has a derivative.
+    private static final GeneralOp<Indexing.Positions> LAST_OF_EACH =
+            GeneralOp.discrete("lastOfEach", (positions, in) -> last(positions, in));
     private static final LinearOp<Indexing.Positions> SET_POSITIONS = LinearOp.ofMany(
             "setAt",
             (NdArray[] xs, Indexing.Positions p) -> Edits.set(xs[0], xs[1], xs[2]),
@@ -37,7 +39,8 @@ public final class Updates {
             (operand, g, p, constants) -> operand == 0
                     ? Updates.SET_POSITIONS.apply(
                             p, g, Tensor.full(constants.at(2).shape(), 0, g.dtype()), constants.at(2))
-                    : Indexing.gatherFlat(g, constants.at(2)));
+                    : Comparisons.where(
+                            lastOfEach(constants.at(2), p.whole()), Indexing.gatherFlat(g, constants.at(2)), 0));
     private static final LinearOp<Indexing.Positions> ADD_POSITIONS = LinearOp.ofMany(
             "addAt",
             (NdArray[] xs, Indexing.Positions p) -> Edits.add(xs[0], xs[1], xs[2]),
@@ -134,19 +137,7 @@ public final class Updates {
         if (plan.window() != null) {
             return SET_WINDOW.apply(plan.box(), base, values);
         }
-        int[] positions = plan.positions().toIntArray();
-        int[] winners = lastOfEach(positions, x.size());
-        Tensor where = plan.positions();
-        if (winners.length < positions.length) {
-            Shape list = Shape.of(winners.length);
-            int[] places = new int[winners.length];
-            for (int i = 0; i < places.length; i++) {
-                places[i] = positions[winners[i]];
-            }
-            where = Tensor.ints(places, list);
-            values = Indexing.gatherFlat(values, Tensor.ints(winners, list));
-        }
-        return SET_POSITIONS.apply(new Indexing.Positions(x.shape()), base, values, where);
+        return SET_POSITIONS.apply(new Indexing.Positions(x.shape()), base, values, plan.positions());
     }
 
     static Tensor add(Tensor x, double value, IndexPlan plan) {
@@ -173,17 +164,19 @@ public final class Updates {
         return Shaping.broadcastTo(value, selection);
     }
 
-    /** {@return the places of those positions that do not come again further on, in order} */
-    private static int[] lastOfEach(int[] positions, int bound) {
-        BitSet seen = new BitSet(bound);
-        int[] last = new int[positions.length];
-        int first = positions.length;
-        for (int i = positions.length - 1; i >= 0; i--) {
-            if (!seen.get(positions[i])) {
-                seen.set(positions[i]);
-                last[--first] = i;
-            }
+    /** {@return whether a position does not come again further on} */
+    static Tensor lastOfEach(Tensor positions, Shape whole) {
+        return LAST_OF_EACH.apply(new Indexing.Positions(whole), positions);
+    }
+
+    private static NdArray last(NdArray positions, Indexing.Positions in) {
+        int[] values = positions.toInts();
+        boolean[] last = new boolean[values.length];
+        BitSet seen = new BitSet(in.whole().elements());
+        for (int i = values.length - 1; i >= 0; i--) {
+            last[i] = !seen.get(values[i]);
+            seen.set(values[i]);
         }
-        return Arrays.copyOfRange(last, first, last.length);
+        return NdArray.of(last, positions.shape());
     }
 }

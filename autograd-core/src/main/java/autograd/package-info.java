@@ -19,7 +19,8 @@
  *             autograd.Decompositions}, {@link autograd.SingularValues}.
  *       </ul>
  *   <li>{@link autograd.Autograd} and {@link autograd.Derivatives}: gradients, Jacobians, Hessians as functions of
- *       functions; {@link autograd.Autograd#vmap(java.util.function.Function) vmap} for gradients per example.
+ *       functions; {@link autograd.Autograd#vmap(java.util.function.Function) vmap} for gradients per example, in which
+ *       numbers and index tensors differ from example to example, and shapes do not.
  *   <li>{@link autograd.Tape}: the same in the open, to look at; {@link autograd.TapeReport}: to count, draw and explain.
  *   <li>{@link autograd.CustomOp}: an op with a derivative rule of your own.
  *   <li>{@link autograd.Implicit}: roots and fixed points, differentiable without recording how they were found.

@@ -4,6 +4,7 @@ import autograd.shape.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The values that an operand of a row may have: simple numbers first, so that shrinking an index towards 0 makes a
@@ -39,6 +40,10 @@ final class Domain {
     static final Domain DYADIC = grid("multiples of 1/64", 0, 0x1p-6);
 
     static final Domain WHOLE = grid("whole numbers", 0, 1);
+
+    /** Indices into an axis of size 3. */
+    static final Domain BELOW_THREE = new Domain(
+            "0, 1 or 2", IntStream.range(0, INDICES).mapToDouble(i -> i % 3).toArray());
 
     // Never closer than 1/8 to each other: for two operands that must not tie.
     static final Domain QUARTERS = grid("multiples of 1/4", 0, 0.25);

@@ -23,6 +23,9 @@ final class OpCases implements ArbitrarySupplier<OpCase> {
     /** The same of the functions without derivative. */
     static final List<Slot> DISCRETE = slots(OpSamples.DISCRETE);
 
+    /** The same of {@link VmapSamples}. */
+    static final List<Slot> OF_EXAMPLES = slots(VmapSamples.ROWS);
+
     /** Those of two operands of one shape. */
     static final List<Slot> TWINS = SLOTS.stream().filter(Slot::isTwin).toList();
 
@@ -66,6 +69,14 @@ final class OpCases implements ArbitrarySupplier<OpCase> {
         @Override
         public Arbitrary<OpCase> get() {
             return cases(DISCRETE);
+        }
+    }
+
+    /** The points of {@link #OF_EXAMPLES}. */
+    static final class OfExamples implements ArbitrarySupplier<OpCase> {
+        @Override
+        public Arbitrary<OpCase> get() {
+            return cases(OF_EXAMPLES);
         }
     }
 

@@ -35,28 +35,63 @@ class VmapProperties {
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     @Label("vmap of the gradient of every op is the gradient of each example, to the bit")
     void gradients(@ForAll(supplier = OpCases.class) OpCase at) {
-        for (int operand = 0; operand < at.row().arity(); operand++) {
-            int wanted = operand;
-            assertOneByOne(at, xs -> {
-                Pullback pullback = Autograd.vjpAll(at.function(), xs);
-                return pullback.applyAll(at.direction(pullback.value(), "cotangent"))
-                        .get(wanted);
-            });
-        }
+        assertGradientsOneByOne(at);
     }
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     @Label("vmap of the tangent of every op is the tangent of each example, to the bit")
     void tangents(@ForAll(supplier = OpCases.class) OpCase at) {
+        assertTangentsOneByOne(at);
+    }
+
+    @Property(tries = TRIES / 2, edgeCases = EdgeCasesMode.NONE)
+    @Label("the gradient of a sum over vmap is the gradient of each example, to the bit but for the sign of zeros")
+    void gradientOutside(@ForAll(supplier = OpCases.class) OpCase at) {
+        assertGradientOutside(at);
+    }
+
+    @Property(tries = TRIES / 2, edgeCases = EdgeCasesMode.NONE)
+    @Label("vmap of vmap of every op is the op on each example of each batch, to the bit")
+    void nested(@ForAll(supplier = OpCases.class) OpCase at) {
+        assertNested(at, at.function());
+    }
+
+    @Property(tries = TRIES / 4, edgeCases = EdgeCasesMode.NONE)
+    @Label("index tensors, parameters of random numbers and functions of functions may differ: values, to the bit")
+    void valuesOfExamples(@ForAll(supplier = OpCases.OfExamples.class) OpCase at) {
+        assertOneByOne(at, at.function());
+        assertNested(at, at.function());
+    }
+
+    @Property(tries = TRIES / 4, edgeCases = EdgeCasesMode.NONE)
+    @Label("the same: gradients and tangents inside vmap, a gradient inside two, a gradient outside")
+    void derivativesOfExamples(@ForAll(supplier = OpCases.OfExamples.class) OpCase at) {
+        assertGradientsOneByOne(at);
+        assertTangentsOneByOne(at);
+        assertNested(at, xs -> gradient(at, xs, 0));
+        assertGradientOutside(at);
+    }
+
+    private static Tensor gradient(OpCase at, List<Tensor> xs, int operand) {
+        Pullback pullback = Autograd.vjpAll(at.function(), xs);
+        return pullback.applyAll(at.direction(pullback.value(), "cotangent")).get(operand);
+    }
+
+    private static void assertGradientsOneByOne(OpCase at) {
+        for (int operand = 0; operand < at.row().arity(); operand++) {
+            int wanted = operand;
+            assertOneByOne(at, xs -> gradient(at, xs, wanted));
+        }
+    }
+
+    private static void assertTangentsOneByOne(OpCase at) {
         assertOneByOne(
                 at,
                 xs -> Autograd.jvpAll(at.function(), xs, at.directions(xs, "tangent"))
                         .tangent());
     }
 
-    @Property(tries = TRIES / 2, edgeCases = EdgeCasesMode.NONE)
-    @Label("the gradient of a sum over vmap is the gradient of each example, to the bit but for the sign of zeros")
-    void gradientOutside(@ForAll(supplier = OpCases.class) OpCase at) {
+    private static void assertGradientOutside(OpCase at) {
         for (DType dtype : DTYPES) {
             List<List<Tensor>> examples = examples(at, dtype);
             List<Tensor> batches = batches(examples);
@@ -79,28 +114,61 @@ class VmapProperties {
         }
     }
 
+    /** Compares with all operands differing in both batches, and with each one differing in the outer batch alone. */
+    private static void assertNested(OpCase at, Function<List<Tensor>, Tensor> f) {
+        for (DType dtype : DTYPES) {
+            List<List<Tensor>> examples = examples(at, dtype);
+            List<List<Tensor>> others = examples(at.next(), dtype);
+            List<Tensor> outer = batches(List.of(batches(examples), batches(others)));
+            Tensor expected = Shaping.stack(0, batchOf(f, examples), batchOf(f, others));
+            assertSameBits(expected, vmap(xs -> vmap(f, xs), outer), dtype + ", all differ");
+            for (int operand = 0; at.row().arity() > 1 && operand < at.row().arity(); operand++) {
+                int held = operand;
+                List<Tensor> own = others.stream().map(xs -> xs.get(held)).toList(); // one for each outer example
+                List<Tensor> inner = without(batches(examples), held);
+                Function<Tensor, Tensor> oneOuter = x -> vmap(xs -> f.apply(with(xs, held, x)), inner);
+                Tensor each = Shaping.stack(
+                        0,
+                        own.stream()
+                                .map(x -> batchOf(xs -> f.apply(with(without(xs, held), held, x)), examples))
+                                .toList());
+                assertSameBits(
+                        each,
+                        Autograd.vmap(oneOuter).apply(Shaping.stack(0, own)),
+                        dtype + ", operand " + held + " differs in the outer batch");
+            }
+        }
+    }
+
+    private static Tensor batchOf(Function<List<Tensor>, Tensor> f, List<List<Tensor>> examples) {
+        return Shaping.stack(0, examples.stream().map(f).toList());
+    }
+
+    private static List<Tensor> without(List<Tensor> xs, int operand) {
+        List<Tensor> others = new ArrayList<>(xs);
+        others.remove(operand);
+        return others;
+    }
+
+    private static List<Tensor> with(List<Tensor> xs, int operand, Tensor x) {
+        List<Tensor> all = new ArrayList<>(xs);
+        all.add(operand, x);
+        return all;
+    }
+
     /** Compares with all operands differing from example to example, and with each one shared. */
     private static void assertOneByOne(OpCase at, Function<List<Tensor>, Tensor> f) {
         for (DType dtype : DTYPES) {
             List<List<Tensor>> examples = examples(at, dtype);
-            List<Tensor> own = examples.stream().map(f).toList();
-            assertSameBits(Shaping.stack(0, own), vmap(f, batches(examples)), dtype + ", all differ");
+            assertSameBits(batchOf(f, examples), vmap(f, batches(examples)), dtype + ", all differ");
             for (int shared = 0; at.row().arity() > 1 && shared < at.row().arity(); shared++) {
                 int same = shared;
                 Tensor held = examples.get(0).get(same);
-                List<List<Tensor>> others = examples.stream()
-                        .map(xs -> IntStream.range(0, xs.size())
-                                .filter(i -> i != same)
-                                .mapToObj(xs::get)
-                                .toList())
-                        .toList();
-                Function<List<Tensor>, Tensor> g = xs -> {
-                    List<Tensor> all = new ArrayList<>(xs);
-                    all.add(same, held);
-                    return f.apply(all);
-                };
-                Tensor expected = Shaping.stack(0, others.stream().map(g).toList());
-                assertSameBits(expected, vmap(g, batches(others)), dtype + ", operand " + same + " is shared");
+                List<List<Tensor>> others =
+                        examples.stream().map(xs -> without(xs, same)).toList();
+                Function<List<Tensor>, Tensor> g = xs -> f.apply(with(xs, same, held));
+                assertSameBits(
+                        batchOf(g, others), vmap(g, batches(others)), dtype + ", operand " + same + " is shared");
             }
         }
     }

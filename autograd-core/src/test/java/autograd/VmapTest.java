@@ -10,6 +10,7 @@ import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
@@ -148,9 +149,103 @@ class VmapTest {
                         Autograd.grad((Tensor t) -> t.take(i, 0).sum()).apply(table))
                 .apply(Tensor.ints(new int[][] {{0, 0}, {1, 2}}));
         assertArrayEquals(new double[] {2, 2, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1}, slopes.toDoubleArray());
-        assertThrows(
-                IndexOutOfBoundsException.class,
-                () -> Autograd.vmap((Tensor i) -> table.take(i, 0)).apply(Tensor.ints(0, 3)));
+    }
+
+    @Test
+    @DisplayName(
+            "an index out of range is named with its example, by what reads and what writes, in nested batches too")
+    void indicesOutOfRange() {
+        Tensor table = Tensor.of(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+        Tensor indices = Tensor.ints(new int[][] {{0, 1}, {2, 2}, {1, 3}});
+        String take = outOfRange(i -> table.take(i, 0), indices);
+        assertEquals(
+                "take: element 1 of indices, shape [2], of example [2], is 3; need 0 to 2, there are 3 elements along"
+                        + " axis 0 of x, shape [3, 2]",
+                take);
+        String get = outOfRange(i -> table.get(Index.pick(i), Index.pick(0)), indices);
+        assertTrue(get.startsWith("get: element 1 of the index tensor of shape [2] of example [2] is 3, out of"), get);
+        assertTrue(get.endsWith("axis 0 of x, shape [3, 2]; valid are -3 to 2"), get);
+        String set = outOfRange(i -> table.at(Index.pick(i)).set(7), indices);
+        assertTrue(set.startsWith("at: element 1 of the index tensor of shape [2] of example [2] is 3"), set);
+        String hot = outOfRange(i -> Indexing.oneHot(i, 3, DType.BOOL), indices);
+        assertEquals(
+                "oneHot: element 1 of indices, shape [2], of example [2], is 3; need 0 to 2, there are 3 classes", hot);
+        String nested =
+                outOfRange(row -> Autograd.vmap((Tensor i) -> table.take(i, 0)).apply(row), indices);
+        assertTrue(nested.startsWith("take: element 0 of indices, shape [], of example [2, 1], is 3"), nested);
+    }
+
+    private static String outOfRange(Function<Tensor, Tensor> f, Tensor batch) {
+        return assertThrows(
+                        IndexOutOfBoundsException.class, () -> Autograd.vmap(f).apply(batch))
+                .getMessage();
+    }
+
+    @Test
+    @DisplayName(
+            "what has a shape that depends on the numbers of an example is refused by name, with what to do instead")
+    void shapesThatDependOnNumbers() {
+        Tensor x = Tensor.normal(5, 4, 3);
+        Map<Function<Tensor, Tensor>, List<String>> refused = Map.of(
+                t -> t.get(Index.where(t.less(0))), List.of("get: mask of shape [3]", "where(mask, x, 0)"),
+                t -> t.at(Index.where(t.less(0))).set(0), List.of("at: mask of shape [3]", "where(mask, value, x)"),
+                t -> Updates.addAt(t, 1, Index.where(t.less(0))), List.of("addAt: mask of shape [3]"),
+                t -> Sorting.unique(t).counts(), List.of("unique: x of shape [3]", "sort(x, axis)"),
+                t -> Comparisons.where(t.less(0), t, Tensor::exp, Tensor::sin),
+                        List.of("where: condition of shape [3]", "where(condition, a, b)"));
+        refused.forEach((f, facts) -> {
+            List<String> messages = List.of(
+                    assertThrows(
+                                    IllegalStateException.class,
+                                    () -> Autograd.vmap(f).apply(x))
+                            .getMessage(),
+                    assertThrows(
+                                    IllegalStateException.class,
+                                    () -> Autograd.vmap((Tensor t) -> Autograd.grad((Tensor u) -> f.apply(u)
+                                                            .to(DType.FLOAT64)
+                                                            .sum())
+                                                    .apply(t))
+                                            .apply(x))
+                            .getMessage());
+            for (String message : messages) {
+                facts.forEach(fact -> assertTrue(message.contains(fact), message));
+                assertTrue(message.contains("4 examples inside vmap #"), message);
+                assertTrue(message.contains("depends on the numbers of each"), message);
+            }
+        });
+        Tensor mask = Tensor.bools(true, false, true); // the same for all: every result has two elements
+        assertEquals(
+                Shape.of(4, 2),
+                Autograd.vmap((Tensor t) -> t.get(Index.where(mask))).apply(x).shape());
+    }
+
+    @Test
+    @DisplayName("a function that captures a tensor of an example is no equation: the message says what to pass")
+    void implicitFunctionsTakeParameters() {
+        Tensor p = Tensor.of(4.0, 9.0);
+        String captured = assertThrows(
+                        IllegalStateException.class,
+                        () -> Autograd.vmap((Tensor t) ->
+                                        Implicit.root((x, one) -> x.mul(x).sub(t), Tensor.of(1.0), Tensor.of(1.0)))
+                                .apply(p))
+                .getMessage();
+        assertTrue(captured.startsWith("root: ") && captured.contains("pass it as a parameter"), captured);
+        Tensor slopes = Autograd.vmap((Tensor t) -> Autograd.grad(
+                                (Tensor q) -> Implicit.root((x, r) -> x.mul(x).sub(r), Tensor.of(1.0), q))
+                        .apply(t))
+                .apply(p);
+        assertArrayEquals(new double[] {1 / 4.0, 1 / 6.0}, slopes.toDoubleArray(), 1e-12);
+    }
+
+    @Test
+    @DisplayName("one key draws the same noise for all examples; noise that differs comes in as an argument")
+    void noiseOfExamples() {
+        RandomKey key = RandomKey.of(3);
+        Tensor means = Tensor.of(0, 0, 5);
+        Tensor drawn =
+                Autograd.vmap((Tensor m) -> key.normal(m, Tensor.of(1.0))).apply(means);
+        assertEquals(drawn.get(0), drawn.get(1));
+        assertEquals(drawn.get(0) + 5, drawn.get(2));
     }
 
     @Test

@@ -94,9 +94,9 @@ public final class Edits {
     }
 
     /**
-     * Returns x with {@code y[positions[i]] = v[i]}.
+     * Returns x with {@code y[positions[i]] = v[i]}, in order of i, so that the last one of repeated positions stays.
      *
-     * @param positions INT32, row-major in x, none twice
+     * @param positions INT32, row-major in x
      */
     public static NdArray set(NdArray x, NdArray v, NdArray positions) {
         int[] index = requireFit("set", x, v, positions);
