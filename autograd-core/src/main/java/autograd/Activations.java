@@ -4,6 +4,7 @@ import autograd.Op.None;
 import autograd.array.DType;
 import autograd.array.Maps;
 import autograd.array.NdArray;
+import autograd.array.Pulls;
 import autograd.array.SpecialMaps;
 import autograd.shape.Broadcast;
 
@@ -29,7 +30,7 @@ public final class Activations {
     // The pulls: linear in the cotangent g, hence their own derivative by it; by y, g times the second derivative.
     private static final ElementwiseOp<None> SIGMOID_PULL = ElementwiseOp.binary(
             "sigmoidPull",
-            Maps::sigmoidPull,
+            Pulls::sigmoid,
             new Partial<>(0b010, (t, values, none) -> sigmoidPull(t, values.at(1))),
             Partial.reading(
                     0b011,
@@ -37,7 +38,7 @@ public final class Activations {
                             values.at(0), Arithmetic.sub(1, values.at(1).mul(2)))));
     private static final ElementwiseOp<None> RELU_PULL = ElementwiseOp.binary(
             "reluPull",
-            Maps::reluPull,
+            Pulls::relu,
             new Partial<>(0b010, (t, values, none) -> reluPull(t, values.at(1))),
             Partial.constant(0));
     private static final ElementwiseOp<Slope> LEAKY_RELU = ElementwiseOp.fromInput(

@@ -5,6 +5,7 @@ import autograd.Op.None;
 import autograd.array.DType;
 import autograd.array.Maps;
 import autograd.array.NdArray;
+import autograd.array.Pulls;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 
@@ -44,7 +45,7 @@ public final class Arithmetic {
     // 2 g x, where 0 times anything is 0: symmetric, so it is its own derivative on both sides.
     private static final ElementwiseOp<None> SQUARE_PULL = ElementwiseOp.binary(
             "squarePull",
-            Maps::squarePull,
+            Pulls::square,
             new Partial<>(0b010, (t, values, none) -> squarePull(t, values.at(1))),
             new Partial<>(0b001, (t, values, none) -> squarePull(t, values.at(0))));
     private static final ElementwiseOp<Factor> ADD_SCALED = ElementwiseOp.binary(

@@ -35,10 +35,10 @@ final class CheckpointOp extends Op<CheckpointOp.Segment> {
         Map<Integer, Tensor> watched = new HashMap<>();
         Substitution watching = x -> {
             used.putIfAbsent(x.index(), x);
-            return watched.computeIfAbsent(x.index(), index -> trial.watchAny(x.primal()));
+            return watched.computeIfAbsent(x.index(), index -> trial.recorder().watch(x.primal()));
         };
         xs.stream().filter(tape::owns).forEach(x -> watching.of((TapeTensor) x));
-        long start = tape.start();
+        long start = tape.recorder().start();
         Tensor y = tape.substituting(watching, f, xs);
         Checks.present("checkpoint", "the result of the function", y);
         Tensor value = trial.primalOf(y);
@@ -49,7 +49,7 @@ final class CheckpointOp extends Op<CheckpointOp.Segment> {
         }
         int[] indices = used.keySet().stream().mapToInt(index -> index).toArray();
         Segment segment = Segment.of(tape, f, xs, indices);
-        return tape.record(new CheckpointOp(), segment, List.copyOf(used.values()), value, start);
+        return tape.recorder().append(new CheckpointOp(), segment, List.copyOf(used.values()), value, start);
     }
 
     /**
@@ -147,14 +147,16 @@ final class CheckpointOp extends Op<CheckpointOp.Segment> {
             primals[i] = kept.at(i);
         }
         Tape tape = Tape.standingIn(true);
-        List<Tensor> watched = Arrays.stream(primals).map(tape::watchAny).toList();
+        List<Tensor> watched =
+                Arrays.stream(primals).map(tape.recorder()::watch).toList();
         segment.run(watched, y -> {
             tape.seal();
             if (!tape.owns(y) || !y.shape().equals(g.shape()) || y.dtype() != g.dtype()) {
                 throw Segment.changed("its result was " + g.dtype() + " " + g.shape() + " and is "
                         + (tape.owns(y) ? y.dtype() + " " + y.shape() : "a constant"));
             }
-            tape.pullInto(y, g, into); // a stretch inside this one is computed again there, and may use the operands
+            // A stretch inside this one is computed again there, and may use the operands.
+            new TapePullback(tape.columns(), into).run(((TapeTensor) y).index(), g);
             return y;
         });
     }

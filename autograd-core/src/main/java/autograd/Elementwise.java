@@ -3,6 +3,7 @@ package autograd;
 import autograd.Op.None;
 import autograd.array.Maps;
 import autograd.array.NdArray;
+import autograd.array.Pulls;
 
 /**
  * Functions of one element; those of networks are in {@link Activations}, those of error and gamma in {@link
@@ -33,7 +34,7 @@ public final class Elementwise {
     // A pull is linear in the cotangent g, hence its own derivative by it; by y it is g times the second derivative.
     private static final ElementwiseOp<None> TANH_PULL = ElementwiseOp.binary(
             "tanhPull",
-            Maps::tanhPull,
+            Pulls::tanh,
             new Partial<>(0b010, (t, values, none) -> tanhPull(t, values.at(1))),
             Partial.reading(
                     0b011,

@@ -41,10 +41,9 @@ public final class Tape extends Trace implements AutoCloseable {
     private final TapeColumns entries;
     private final EntryList wiring; // of the entries
     private final TapeMarks marks = new TapeMarks();
+    private final TapeRecorder recorder;
     private State state = State.OPEN;
-    private final boolean standsIn; // for another tape, whose tensors may turn up among the operands
     private final Substitutions substitutions = new Substitutions();
-    private CustomNames customNames; // null until there is a custom op
     private boolean replaying; // only while open: a sealed tape cannot grow, and may be replayed on many threads
 
     /** Opens a tape. */
@@ -55,7 +54,7 @@ public final class Tape extends Trace implements AutoCloseable {
     private Tape(TapeColumns entries, boolean standsIn) {
         this.entries = entries;
         this.wiring = entries.wiring();
-        this.standsIn = standsIn;
+        this.recorder = new TapeRecorder(this, entries, marks, standsIn);
     }
 
     /**
@@ -110,7 +109,7 @@ public final class Tape extends Trace implements AutoCloseable {
             throw TapeErrors.watchedAgain(this, name.toString(), x);
         }
         requireNotInner("watch", name, x);
-        Tensor watched = append(wiring.append(), null, name, null, x);
+        Tensor watched = recorder.watch(name, x);
         if (entries.isInspecting()) {
             entries.inspect(0, x, (Tensor[]) null); // a variable has no operands to keep
         }
@@ -240,72 +239,14 @@ public final class Tape extends Trace implements AutoCloseable {
 
     @Override
     <A> Tensor process(Op<A> op, A attributes, Tensor[] operands) {
-        if (!mayInterpret(op)) {
-            return substituted(op, attributes, operands);
-        }
-        if (standsIn) {
-            return interpret(op, attributes, Substitution.resolveAll(operands));
-        }
-        return interpret(op, attributes, operands);
-    }
-
-    private <A> Tensor interpret(Op<A> op, A attributes, Tensor[] operands) {
-        requireOwnName(op);
-        Tensor[] primals = new Tensor[operands.length];
-        int[] indices = new int[operands.length];
-        int differentiated = 0;
-        for (int i = 0; i < operands.length; i++) {
-            indices[i] = indexOf(operands[i]);
-            primals[i] = primalOf(operands[i]);
-            differentiated |= indices[i] >= 0 ? 1 << i : 0;
-        }
-        long start = entries.start();
-        Tensor y = op.apply(attributes, primals);
-        if (!carriesDerivative(op, y)) {
-            marks.note(op.name(), indices);
-            return y;
-        }
-        Object residuals = Residuals.pack(op.keeps(differentiated), primals, y);
-        Tensor recorded = append(wiring.append(indices), op, attributes, residuals, y);
-        if (entries.isInspecting()) {
-            entries.inspect(start, y, primals);
-        }
-        return recorded;
+        return mayInterpret(op) ? recorder.apply(op, attributes, operands) : substituted(op, attributes, operands);
     }
 
     @Override
     <A> Tensor process(Op<A> op, A attributes, Tensor a, Tensor b, Tensor c) {
-        if (!mayInterpret(op)) {
-            return substituted(op, attributes, present(a, b, c));
-        }
-        if (standsIn) {
-            return interpret(op, attributes, Substitution.resolveAll(present(a, b, c)));
-        }
-        requireOwnName(op);
-        int count = c != null ? 3 : b != null ? 2 : 1;
-        int indexA = indexOf(a); // of a missing operand: constant, and so is its primal null
-        int indexB = indexOf(b);
-        int indexC = indexOf(c);
-        Tensor primalA = primalOf(a);
-        Tensor primalB = primalOf(b);
-        Tensor primalC = primalOf(c);
-        long start = entries.start();
-        Tensor y = switch (count) {
-            case 1 -> op.apply(attributes, primalA);
-            case 2 -> op.apply(attributes, primalA, primalB);
-            default -> op.apply(attributes, primalA, primalB, primalC);
-        };
-        if (!carriesDerivative(op, y)) {
-            marks.note(op.name(), indexA, indexB, indexC);
-            return y;
-        }
-        int differentiated = (indexA >= 0 ? 0b001 : 0) | (indexB >= 0 ? 0b010 : 0) | (indexC >= 0 ? 0b100 : 0);
-        Object residuals = Residuals.pack(op.keeps(differentiated), count, primalA, primalB, primalC, y);
-        Tensor recorded = append(wiring.appendFirst(count, indexA, indexB, indexC), op, attributes, residuals, y);
-        if (entries.isInspecting()) {
-            entries.inspect(start, y, present(primalA, primalB, primalC));
-        }
-        return recorded;
+        return mayInterpret(op)
+                ? recorder.apply(op, attributes, a, b, c)
+                : substituted(op, attributes, present(a, b, c));
     }
 
     /** Requires that ops on tensors of this tape are recorded now. */
@@ -340,67 +281,26 @@ public final class Tape extends Trace implements AutoCloseable {
     Tensor substituting(Substitution substitution, Function<List<Tensor>, Tensor> f, List<Tensor> xs) {
         boolean open = isUsable(); // else it records nothing in any case
         boolean before = replaying;
-        Substitution outer = substitutions.exchange(substitution);
         if (open) {
             replaying = true;
         }
         try {
-            return Substitution.resolve(f.apply(xs));
+            return substitutions.during(substitution, () -> Substitution.resolve(f.apply(xs)));
         } finally {
-            substitutions.exchange(outer);
             if (open) {
                 replaying = before;
             }
         }
     }
 
-    /** {@return when a call begins, for {@link #record}} */
-    long start() {
-        return entries.start();
+    /** {@return what records on this tape, for somebody who knows that it may} */
+    TapeRecorder recorder() {
+        return recorder;
     }
 
-    /** Records an op on tensors of this tape, whose value is known; it was begun at {@code start}. */
-    <A> Tensor record(Op<A> op, A attributes, List<TapeTensor> operands, Tensor y, long start) {
-        int[] indices = operands.stream().mapToInt(TapeTensor::index).toArray();
-        Tensor[] primals = operands.stream().map(TapeTensor::primal).toArray(Tensor[]::new);
-        Tensor recorded =
-                append(wiring.append(indices), op, attributes, Residuals.pack(op.keeps(Residuals.ALL), primals, y), y);
-        if (entries.isInspecting()) {
-            entries.inspect(start, y, primals);
-        }
-        return recorded;
-    }
-
-    /** Watches a tensor of any dtype, without a name of its own. */
-    Tensor watchAny(Tensor x) {
-        return append(wiring.append(), null, "v" + wiring.size(), null, x);
-    }
-
-    /**
-     * Replays this tape, whose first entries are the operands of an op elsewhere, and lets go of what it kept.
-     *
-     * @param into takes what is contributed to those operands, one contribution at a time
-     */
-    void pullInto(Tensor y, Tensor cotangent, Op.Cotangents into) {
-        new TapePullback(entries, into).run(((TapeTensor) y).index(), cotangent);
-    }
-
-    private void requireOwnName(Op<?> op) {
-        if (customNames != null || op.isCustom()) {
-            customNames = customNames == null ? new CustomNames() : customNames;
-            customNames.require(op, entries);
-        }
-    }
-
-    private static boolean carriesDerivative(Op<?> op, Tensor y) {
-        return op.isDifferentiable() && y.dtype().isFloating();
-    }
-
-    /** {@return the entry of an operand, or {@link EntryList#CONSTANT} if it is not of this tape} */
-    private int indexOf(Tensor operand) {
-        return operand instanceof TapeTensor recorded && recorded.tape() == this
-                ? recorded.index()
-                : EntryList.CONSTANT;
+    /** {@return the entries, for somebody who replays them himself} */
+    TapeColumns columns() {
+        return entries;
     }
 
     /**
@@ -415,7 +315,7 @@ public final class Tape extends Trace implements AutoCloseable {
         requireReplayable(operation);
         int[] wanted = new int[xs.size()];
         for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = indexOf(operation, i, xs.get(i));
+            wanted[i] = recorder.indexOf(operation, i, xs.get(i));
         }
         TapePullback replay = replay(operation, y, cotangent, wanted, release, null);
         Tensor[] gradients = new Tensor[wanted.length];
@@ -423,8 +323,8 @@ public final class Tape extends Trace implements AutoCloseable {
             gradients[i] = replay.cotangent(wanted[i]);
             if (gradients[i] == null) {
                 if (!allowUnused) {
-                    throw new IllegalArgumentException(
-                            operation + ": " + marks.whyUnused(this, wiring, indexOf(y), wanted[i]) + TapeMarks.ADVICE);
+                    throw new IllegalArgumentException(operation + ": "
+                            + marks.whyUnused(this, wiring, recorder.indexOf(y), wanted[i]) + TapeMarks.ADVICE);
                 }
                 gradients[i] = Tensor.zerosLike(xs.get(i));
             }
@@ -460,15 +360,6 @@ public final class Tape extends Trace implements AutoCloseable {
         return replay;
     }
 
-    int indexOf(String operation, int position, Tensor x) {
-        if (!owns(x)) {
-            String which = "tensor " + position + " of the list";
-            Objects.requireNonNull(x, () -> operation + ": " + which + " is null");
-            throw TapeErrors.notOnTape(this, operation, which, x);
-        }
-        return ((TapeTensor) x).index();
-    }
-
     private void requireReplayable(String operation) {
         if (state == State.CLOSED) {
             throw new IllegalStateException(operation + ": " + describe() + " is closed");
@@ -476,11 +367,6 @@ public final class Tape extends Trace implements AutoCloseable {
         if (state == State.OPEN) { // while it grows, it is its thread's alone
             requireUsable(operation);
         }
-    }
-
-    private Tensor append(int index, Op<?> op, Object attribute, Object residuals, Tensor y) {
-        entries.fill(index, op, attribute, residuals, y);
-        return new TapeTensor(this, index, y);
     }
 
     @Override

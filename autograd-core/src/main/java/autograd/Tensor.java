@@ -812,7 +812,6 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Rounding.isFinite(this);
     }
 
-    // Indices, see Indexing and Index.
     // Axes, diagonals and indices, see Layout, Arranging, Diagonals, Indexing and Index.
 
     /** {@return {@link Layout#permute(Tensor, int...)}} */
@@ -920,8 +919,6 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Indexing.at(this, positions);
     }
 
-    // More reductions, and scans, see Reductions and Scans.
-    // More reductions, scans and orders, see Reductions, Scans and Sorting.
     // More reductions, scans and orders, see Reductions, Statistics, Norms, Scans and Sorting.
 
     /** {@return {@link Reductions#min(Tensor, int...)}} */

@@ -19,6 +19,7 @@ import autograd.array.MatrixProduct;
 import autograd.array.Moments;
 import autograd.array.Moves;
 import autograd.array.NdArray;
+import autograd.array.Pulls;
 import autograd.array.Randoms;
 import autograd.array.Roundings;
 import autograd.array.Sorts;
@@ -61,6 +62,7 @@ class ErrorMessageTest {
                         LinearAlgebraErrorRows.all(),
                         FactoryErrorRows.all(),
                         DerivativeErrorRows.all(),
+                        TapeErrorRows.all(),
                         ResearchErrorRows.all())
                 .flatMap(rows -> rows);
     }
@@ -147,6 +149,7 @@ class ErrorMessageTest {
         List<Class<?>> types = List.of(
                 NdArray.class,
                 Maps.class,
+                Pulls.class,
                 SpecialMaps.class,
                 Roundings.class,
                 Sums.class,

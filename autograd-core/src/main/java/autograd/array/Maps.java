@@ -264,29 +264,6 @@ public final class Maps {
     }
 
     /**
-     * {@return g where y is positive, 0 elsewhere: the cotangent of {@code relu} from its value y and the cotangent g of
-     * that}
-     */
-    public static NdArray reluPull(NdArray g, NdArray y) {
-        return binary("reluPull", Binary.RELU_PULL, "g", g, "y", y);
-    }
-
-    /** {@return {@link #scale} of g and {@code y * (1 - y)}: the cotangent of {@code sigmoid} from its value y} */
-    public static NdArray sigmoidPull(NdArray g, NdArray y) {
-        return binary("sigmoidPull", Binary.SIGMOID_PULL, "g", g, "y", y);
-    }
-
-    /** {@return {@link #scale} of g and {@code 1 - y * y}: the cotangent of {@code tanh} from its value y} */
-    public static NdArray tanhPull(NdArray g, NdArray y) {
-        return binary("tanhPull", Binary.TANH_PULL, "g", g, "y", y);
-    }
-
-    /** {@return {@link #scale} of g and {@code x + x}: the cotangent of {@code square} from its operand x} */
-    public static NdArray squarePull(NdArray g, NdArray x) {
-        return binary("squarePull", Binary.SQUARE_PULL, "g", g, "x", x);
-    }
-
-    /**
      * Returns {@code a + s * b}, the product rounded before the sum: a step of a descent, for example.
      *
      * @param s rounded to the dtype first

@@ -1,19 +1,15 @@
 /**
  * Numbers without derivatives: immutable arrays, and the loops that compute with them.
  *
- * <p>Start at {@link autograd.array.NdArray}. Then {@link autograd.array.Maps}, {@link autograd.array.Roundings} and {@link
- * autograd.array.SpecialMaps} (elementwise), {@link autograd.array.Sums} (reductions), {@link autograd.array.Moments}
- * (variances, norms), {@link autograd.array.Cumulative} (running sums and products), {@link autograd.array.Sorts}, {@link
- * autograd.array.MatrixProduct}, {@link autograd.array.Moves} (transposing, slicing, gathering), {@link
- * autograd.array.Edits} (writing and adding at a part), {@link autograd.array.Bands} (diagonals of matrices) and {@link
- * autograd.array.Randoms}. Shapes, broadcasting and threads are handled here; the arithmetic is in {@code autograd.kernel},
- * or with the same bits in {@code autograd.simd}, whichever {@code Kernels} has chosen. Besides these this package imports
- * {@link autograd.shape} and commons-math3; nothing here knows what a derivative is.
- * <p>Start at {@link autograd.array.NdArray}. Then {@link autograd.array.Maps} and {@link autograd.array.Roundings} (elementwise), {@link
- * autograd.array.Sums} (reductions), {@link autograd.array.MatrixProduct}, {@link autograd.array.Moves} (transposing,
- * slicing, gathering), {@link autograd.array.Factorizations} and {@link autograd.array.Randoms}. Shapes, broadcasting and threads are handled here; the arithmetic
- * is in {@code autograd.kernel}, or with the same bits in {@code autograd.simd}, whichever {@code Kernels} has chosen.
- * Besides these this package imports {@link autograd.shape} and commons-math3; nothing here knows what a derivative is.
+ * <p>Start at {@link autograd.array.NdArray}. Then {@link autograd.array.Maps}, {@link autograd.array.Pulls}, {@link
+ * autograd.array.Roundings} and {@link autograd.array.SpecialMaps} (elementwise), {@link autograd.array.Sums} (reductions),
+ * {@link autograd.array.Moments} (variances, norms), {@link autograd.array.Cumulative} (running sums and products), {@link
+ * autograd.array.Sorts}, {@link autograd.array.MatrixProduct}, {@link autograd.array.Factorizations}, {@link
+ * autograd.array.Moves} (transposing, slicing, gathering), {@link autograd.array.Edits} (writing and adding at a part),
+ * {@link autograd.array.Bands} (diagonals of matrices) and {@link autograd.array.Randoms}. Shapes, broadcasting and threads
+ * are handled here; the arithmetic is in {@code autograd.kernel}, or with the same bits in {@code autograd.simd}, whichever
+ * {@code Kernels} has chosen. Besides these this package imports {@link autograd.shape} and commons-math3; nothing here
+ * knows what a derivative is.
  *
  * <p><b>Who may write what.</b> An {@code NdArray} never changes, and its storage is never handed out. A kernel
  * allocates its result, writes it, and gives it away with {@code NdArray.wrap}; from then on nobody writes it. Shapes

@@ -61,7 +61,7 @@ class LargeArraysTest {
             RandomArrays.assertSame(NaiveKernels.map(dtype, shape, b, a, (x, y) -> x - y), Maps.sub(b, a), "b - a");
             RandomArrays.assertSame(NaiveKernels.map(dtype, shape, a, b, (x, y) -> x / y), Maps.div(a, b), "a / b");
             RandomArrays.assertSame(
-                    NaiveKernels.map(dtype, shape, a, b, (x, y) -> y > 0 ? x : 0), Maps.reluPull(a, b), "reluPull");
+                    NaiveKernels.map(dtype, shape, a, b, (x, y) -> y > 0 ? x : 0), Pulls.relu(a, b), "reluPull");
             RandomArrays.assertSame(
                     NaiveKernels.map(DType.BOOL, shape, a, b, (x, y) -> x < y ? 1 : 0), Maps.less(a, b), "a < b");
             NdArray condition = random.array(DType.BOOL, shapeB);
@@ -84,7 +84,7 @@ class LargeArraysTest {
         List<BinaryOperator<NdArray>> binary = List.of(
                 Maps::add,
                 Maps::scale,
-                Maps::sigmoidPull,
+                Pulls::sigmoid,
                 Maps::hypot,
                 Maps::less,
                 (x, y) -> Maps.addScaled(x, y, 0.1),

@@ -177,11 +177,11 @@ class MapsProperties {
         NdArray one = NdArray.scalar(dtype, 1);
         NdArray zero = NdArray.scalar(dtype, 0);
         String what = " of " + g + " and " + y;
-        RandomArrays.assertSame(Maps.where(Maps.greater(y, zero), g, zero), Maps.reluPull(g, y), "reluPull" + what);
+        RandomArrays.assertSame(Maps.where(Maps.greater(y, zero), g, zero), Pulls.relu(g, y), "reluPull" + what);
         RandomArrays.assertSame(
-                Maps.scale(g, Maps.mul(y, Maps.sub(one, y))), Maps.sigmoidPull(g, y), "sigmoidPull" + what);
-        RandomArrays.assertSame(Maps.scale(g, Maps.sub(one, Maps.square(y))), Maps.tanhPull(g, y), "tanhPull" + what);
-        RandomArrays.assertSame(Maps.scale(g, Maps.add(y, y)), Maps.squarePull(g, y), "squarePull" + what);
+                Maps.scale(g, Maps.mul(y, Maps.sub(one, y))), Pulls.sigmoid(g, y), "sigmoidPull" + what);
+        RandomArrays.assertSame(Maps.scale(g, Maps.sub(one, Maps.square(y))), Pulls.tanh(g, y), "tanhPull" + what);
+        RandomArrays.assertSame(Maps.scale(g, Maps.add(y, y)), Pulls.square(g, y), "squarePull" + what);
     }
 
     @Property(tries = 200)
