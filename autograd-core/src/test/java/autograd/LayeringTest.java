@@ -150,6 +150,18 @@ class LayeringTest {
             .because("P33: a file cannot run code");
 
     @ArchTest
+    static final ArchRule numbersAreJudgedByReportsOnly = classes()
+            .that(describe("judge the numbers of a computation", LayeringTest::judgesNumbers))
+            .should()
+            .onlyHaveDependentClassesThat(describe(
+                    "judge numbers, too, or are asked for by name",
+                    type -> judgesNumbers(type)
+                            || type.getName().equals("autograd.TapeReport")
+                            || type.getPackageName().equals(CHECK)))
+            .because(
+                    "P13: a derivative that nobody checks pays nothing; the search is another replay, with an observer");
+
+    @ArchTest
     static final ArchRule abstractOrFinal = classes()
             .that()
             .areNotInterfaces()
@@ -188,6 +200,12 @@ class LayeringTest {
                         "reside in " + String.join(", ", allowed),
                         type -> JavaClass.Predicates.resideInAnyPackage(allowed).test(type.getBaseComponentType())
                                 || type.getBaseComponentType().isPrimitive()));
+    }
+
+    private static boolean judgesNumbers(JavaClass type) {
+        return type.getName()
+                .matches("autograd\\.(ValueRange|NonFinite|NonFiniteSearch|BadCotangents|CotangentLog|ZeroCause"
+                        + "|GradientPaths|SinglePull)(\\$.*)?");
     }
 
     private static boolean isTensor(JavaClass type) {

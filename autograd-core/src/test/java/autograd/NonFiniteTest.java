@@ -103,6 +103,24 @@ class NonFiniteTest {
     }
 
     @Test
+    @DisplayName("P13 off: a plain tape keeps and times no call, whatever the numbers; an inspecting one keeps each")
+    void costsNothingWhenOff() {
+        for (boolean inspecting : new boolean[] {false, true}) {
+            try (Tape tape = inspecting ? Tape.inspecting() : new Tape()) {
+                Tensor x = tape.watch(Tensor.of(-1.0, 0.0), "x");
+                Tensor loss = x.log().sqrt().sum();
+                assertTrue(Double.isNaN(tape.gradient(loss, x).get(0)));
+                TapeColumns columns = tape.columns();
+                for (int i = 0; i < columns.size(); i++) {
+                    assertEquals(
+                            inspecting, columns.call(i) != null, tape.entry(i).toString());
+                }
+                assertEquals(inspecting, columns.start() != 0, "a clock is read");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("P13 log of a negative number, as it prints")
     void forwardReport() {
         NonFinite cause = cause(w -> w.log().square().sum(), Tensor.of(1.0, -2.0, 4.0));
