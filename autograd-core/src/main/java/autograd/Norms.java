@@ -58,6 +58,11 @@ public final class Norms {
         return norm1(x, axes, false);
     }
 
+    /** {@return {@link #norm1(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor norm1(Tensor x, int axis, boolean keepDims) {
+        return norm1(x, new int[] {axis}, keepDims);
+    }
+
     /** {@return {@link #norm1(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
     public static Tensor norm1(Tensor x, int[] axes, boolean keepDims) {
         Reduction r = Reduction.of("norm1", x, axes, keepDims);
@@ -75,6 +80,11 @@ public final class Norms {
         return norm2(x, axes, false);
     }
 
+    /** {@return {@link #norm2(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor norm2(Tensor x, int axis, boolean keepDims) {
+        return norm2(x, new int[] {axis}, keepDims);
+    }
+
     /** {@return {@link #norm2(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
     public static Tensor norm2(Tensor x, int[] axes, boolean keepDims) {
         return NORM2.apply(Reduction.of("norm2", x, axes, keepDims), x);
@@ -90,6 +100,11 @@ public final class Norms {
      */
     public static Tensor normInf(Tensor x, int... axes) {
         return normInf(x, axes, false);
+    }
+
+    /** {@return {@link #normInf(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor normInf(Tensor x, int axis, boolean keepDims) {
+        return normInf(x, new int[] {axis}, keepDims);
     }
 
     /** {@return {@link #normInf(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
@@ -115,6 +130,11 @@ public final class Norms {
      */
     public static Tensor norm(Tensor x, double p, int... axes) {
         return norm(x, p, axes, false);
+    }
+
+    /** {@return {@link #norm(Tensor, double, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor norm(Tensor x, double p, int axis, boolean keepDims) {
+        return norm(x, p, new int[] {axis}, keepDims);
     }
 
     /** {@return {@link #norm(Tensor, double, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */

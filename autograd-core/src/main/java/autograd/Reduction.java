@@ -30,8 +30,13 @@ record Reduction(Ints axes, boolean keepDims, Shape from) implements Batched.Shi
 
     /** The reduction of a floating operand along one axis, which goes. */
     static Reduction along(String op, Tensor x, int axis) {
+        return along(op, x, axis, false);
+    }
+
+    /** The reduction of a floating operand along one axis. */
+    static Reduction along(String op, Tensor x, int axis, boolean keepDims) {
         Checks.floating(op, "x", x);
-        return new Reduction(Ints.of(Axes.normalize(op, axis, "x", x.shape())), false, x.shape());
+        return new Reduction(Ints.of(Axes.normalize(op, axis, "x", x.shape())), keepDims, x.shape());
     }
 
     /** {@return this, after checking that there is an element to choose from} */

@@ -11,6 +11,9 @@ import java.util.function.Function;
  * Functions that take axes away. Axes may be negative; none at all means all of them. With {@code keepDims} a reduced axis
  * stays with size 1. Operands are FLOAT64 or FLOAT32 unless a function says otherwise. Every function throws {@link
  * autograd.shape.ShapeException} for an axis that is out of range or named twice.
+ *
+ * <p>Whatever reduces over axes, here and in {@link Softmax}, {@link Statistics} and {@link Norms}, has the same three
+ * spellings: {@code sum(x, axes...)}, {@code sum(x, axis, keepDims)} and {@code sum(x, axes, keepDims)}.
  */
 public final class Reductions {
     private static final LinearOp<Reduction> SUM = LinearOp.of(
@@ -61,6 +64,11 @@ public final class Reductions {
         return sum(x, axes, false);
     }
 
+    /** {@return {@link #sum(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor sum(Tensor x, int axis, boolean keepDims) {
+        return sum(x, new int[] {axis}, keepDims);
+    }
+
     /** {@return {@link #sum(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
     public static Tensor sum(Tensor x, int[] axes, boolean keepDims) {
         return SUM.apply(Reduction.of("sum", x, axes, keepDims), x);
@@ -76,6 +84,11 @@ public final class Reductions {
      */
     public static Tensor mean(Tensor x, int... axes) {
         return mean(x, axes, false);
+    }
+
+    /** {@return {@link #mean(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor mean(Tensor x, int axis, boolean keepDims) {
+        return mean(x, new int[] {axis}, keepDims);
     }
 
     /** {@return {@link #mean(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
@@ -95,6 +108,11 @@ public final class Reductions {
         return max(x, axes, false);
     }
 
+    /** {@return {@link #max(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor max(Tensor x, int axis, boolean keepDims) {
+        return max(x, new int[] {axis}, keepDims);
+    }
+
     /** {@return {@link #max(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
     public static Tensor max(Tensor x, int[] axes, boolean keepDims) {
         return MAX.apply(Reduction.of("max", x, axes, keepDims).requireNotEmpty("max"), x);
@@ -110,6 +128,11 @@ public final class Reductions {
      */
     public static Tensor min(Tensor x, int... axes) {
         return min(x, axes, false);
+    }
+
+    /** {@return {@link #min(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor min(Tensor x, int axis, boolean keepDims) {
+        return min(x, new int[] {axis}, keepDims);
     }
 
     /** {@return {@link #min(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
@@ -131,6 +154,11 @@ public final class Reductions {
         return prod(x, axes, false);
     }
 
+    /** {@return {@link #prod(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor prod(Tensor x, int axis, boolean keepDims) {
+        return prod(x, new int[] {axis}, keepDims);
+    }
+
     /** {@return {@link #prod(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
     public static Tensor prod(Tensor x, int[] axes, boolean keepDims) {
         return PROD.apply(Reduction.of("prod", x, axes, keepDims), x);
@@ -145,7 +173,23 @@ public final class Reductions {
      * @throws autograd.shape.ShapeException also if the axis is empty
      */
     public static Tensor argMax(Tensor x, int axis) {
-        return ARG_MAX.apply(Reduction.along("argMax", x, axis).requireNotEmpty("argMax"), x);
+        return argMax(x, axis, false);
+    }
+
+    /** {@return {@link #argMax(Tensor, int)}, the axis staying with size 1 if {@code keepDims}} */
+    public static Tensor argMax(Tensor x, int axis, boolean keepDims) {
+        return ARG_MAX.apply(Reduction.along("argMax", x, axis, keepDims).requireNotEmpty("argMax"), x);
+    }
+
+    /**
+     * {@return the row-major position of the first maximal element of all, an INT32 scalar; it is an index into {@code
+     * x.flatten()}}
+     *
+     * @throws autograd.shape.ShapeException if there is no element
+     */
+    public static Tensor argMax(Tensor x) {
+        Reduction.of("argMax", x, new int[0], false).requireNotEmpty("argMax");
+        return argMax(Layout.flatten(x), 0);
     }
 
     /**
@@ -157,7 +201,23 @@ public final class Reductions {
      * @throws autograd.shape.ShapeException also if the axis is empty
      */
     public static Tensor argMin(Tensor x, int axis) {
-        return ARG_MIN.apply(Reduction.along("argMin", x, axis).requireNotEmpty("argMin"), x);
+        return argMin(x, axis, false);
+    }
+
+    /** {@return {@link #argMin(Tensor, int)}, the axis staying with size 1 if {@code keepDims}} */
+    public static Tensor argMin(Tensor x, int axis, boolean keepDims) {
+        return ARG_MIN.apply(Reduction.along("argMin", x, axis, keepDims).requireNotEmpty("argMin"), x);
+    }
+
+    /**
+     * {@return the row-major position of the first minimal element of all, an INT32 scalar; it is an index into {@code
+     * x.flatten()}}
+     *
+     * @throws autograd.shape.ShapeException if there is no element
+     */
+    public static Tensor argMin(Tensor x) {
+        Reduction.of("argMin", x, new int[0], false).requireNotEmpty("argMin");
+        return argMin(Layout.flatten(x), 0);
     }
 
     /**
@@ -170,6 +230,11 @@ public final class Reductions {
      */
     public static Tensor any(Tensor x, int... axes) {
         return any(x, axes, false);
+    }
+
+    /** {@return {@link #any(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor any(Tensor x, int axis, boolean keepDims) {
+        return any(x, new int[] {axis}, keepDims);
     }
 
     /** {@return {@link #any(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
@@ -189,6 +254,11 @@ public final class Reductions {
         return all(x, axes, false);
     }
 
+    /** {@return {@link #all(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor all(Tensor x, int axis, boolean keepDims) {
+        return all(x, new int[] {axis}, keepDims);
+    }
+
     /** {@return {@link #all(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
     public static Tensor all(Tensor x, int[] axes, boolean keepDims) {
         return ALL.apply(Reduction.ofAny("all", x, axes, keepDims), x);
@@ -203,6 +273,11 @@ public final class Reductions {
      */
     public static Tensor countNonZero(Tensor x, int... axes) {
         return countNonZero(x, axes, false);
+    }
+
+    /** {@return {@link #countNonZero(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor countNonZero(Tensor x, int axis, boolean keepDims) {
+        return countNonZero(x, new int[] {axis}, keepDims);
     }
 
     /** {@return {@link #countNonZero(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */

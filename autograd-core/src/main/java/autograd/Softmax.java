@@ -73,6 +73,11 @@ public final class Softmax {
         return logSumExp(x, axes, false);
     }
 
+    /** {@return {@link #logSumExp(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor logSumExp(Tensor x, int axis, boolean keepDims) {
+        return logSumExp(x, new int[] {axis}, keepDims);
+    }
+
     /** {@return {@link #logSumExp(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
     public static Tensor logSumExp(Tensor x, int[] axes, boolean keepDims) {
         return LOG_SUM_EXP.apply(Reduction.of("logSumExp", x, axes, keepDims), x);

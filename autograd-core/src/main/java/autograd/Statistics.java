@@ -71,6 +71,11 @@ public final class Statistics {
         return var(x, divisor, axes, false);
     }
 
+    /** {@return {@link #var(Tensor, Divisor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor var(Tensor x, Divisor divisor, int axis, boolean keepDims) {
+        return var(x, divisor, new int[] {axis}, keepDims);
+    }
+
     /** {@return {@link #var(Tensor, Divisor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
     public static Tensor var(Tensor x, Divisor divisor, int[] axes, boolean keepDims) {
         Reduction r = reduction("var", x, divisor, axes, keepDims);
@@ -89,6 +94,11 @@ public final class Statistics {
      */
     public static Tensor std(Tensor x, Divisor divisor, int... axes) {
         return std(x, divisor, axes, false);
+    }
+
+    /** {@return {@link #std(Tensor, Divisor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor std(Tensor x, Divisor divisor, int axis, boolean keepDims) {
+        return std(x, divisor, new int[] {axis}, keepDims);
     }
 
     /** {@return {@link #std(Tensor, Divisor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
@@ -114,6 +124,11 @@ public final class Statistics {
         return median(x, axes, false);
     }
 
+    /** {@return {@link #median(Tensor, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor median(Tensor x, int axis, boolean keepDims) {
+        return median(x, new int[] {axis}, keepDims);
+    }
+
     /** {@return {@link #median(Tensor, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */
     public static Tensor median(Tensor x, int[] axes, boolean keepDims) {
         return quantile("median", x, 0.5, axes, keepDims);
@@ -135,6 +150,11 @@ public final class Statistics {
      */
     public static Tensor quantile(Tensor x, double q, int... axes) {
         return quantile(x, q, axes, false);
+    }
+
+    /** {@return {@link #quantile(Tensor, double, int...)} over one axis, which stays with size 1 if {@code keepDims}} */
+    public static Tensor quantile(Tensor x, double q, int axis, boolean keepDims) {
+        return quantile(x, q, new int[] {axis}, keepDims);
     }
 
     /** {@return {@link #quantile(Tensor, double, int...)} over {@code axes}, which stay with size 1 if {@code keepDims}} */

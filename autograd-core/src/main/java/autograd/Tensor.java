@@ -609,9 +609,9 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Reductions.sum(this, axes);
     }
 
-    /** {@return {@link Reductions#sum(Tensor, int[], boolean)} over one axis} */
+    /** {@return {@link Reductions#sum(Tensor, int, boolean)}} */
     default Tensor sum(int axis, boolean keepDims) {
-        return Reductions.sum(this, new int[] {axis}, keepDims);
+        return Reductions.sum(this, axis, keepDims);
     }
 
     /** {@return {@link Reductions#mean(Tensor, int...)}} */
@@ -619,9 +619,9 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Reductions.mean(this, axes);
     }
 
-    /** {@return {@link Reductions#mean(Tensor, int[], boolean)} over one axis} */
+    /** {@return {@link Reductions#mean(Tensor, int, boolean)}} */
     default Tensor mean(int axis, boolean keepDims) {
-        return Reductions.mean(this, new int[] {axis}, keepDims);
+        return Reductions.mean(this, axis, keepDims);
     }
 
     /** {@return {@link Reductions#max(Tensor, int...)}} */
@@ -629,9 +629,9 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Reductions.max(this, axes);
     }
 
-    /** {@return {@link Reductions#max(Tensor, int[], boolean)} over one axis} */
+    /** {@return {@link Reductions#max(Tensor, int, boolean)}} */
     default Tensor max(int axis, boolean keepDims) {
-        return Reductions.max(this, new int[] {axis}, keepDims);
+        return Reductions.max(this, axis, keepDims);
     }
 
     /** {@return {@link Softmax#logSumExp(Tensor, int...)}} */
@@ -639,9 +639,9 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Softmax.logSumExp(this, axes);
     }
 
-    /** {@return {@link Softmax#logSumExp(Tensor, int[], boolean)} over one axis} */
+    /** {@return {@link Softmax#logSumExp(Tensor, int, boolean)}} */
     default Tensor logSumExp(int axis, boolean keepDims) {
-        return Softmax.logSumExp(this, new int[] {axis}, keepDims);
+        return Softmax.logSumExp(this, axis, keepDims);
     }
 
     /** {@return {@link Reductions#argMax(Tensor, int)}} */
@@ -926,9 +926,9 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return Reductions.min(this, axes);
     }
 
-    /** {@return {@link Reductions#min(Tensor, int[], boolean)} over one axis} */
+    /** {@return {@link Reductions#min(Tensor, int, boolean)}} */
     default Tensor min(int axis, boolean keepDims) {
-        return Reductions.min(this, new int[] {axis}, keepDims);
+        return Reductions.min(this, axis, keepDims);
     }
 
     /** {@return {@link Reductions#prod(Tensor, int...)}} */
@@ -996,5 +996,112 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
     /** {@return {@link Determinants#det(Tensor)}} */
     default Tensor det() {
         return Determinants.det(this);
+    }
+
+    // The other spellings of reductions: one axis or several, which may stay with size 1.
+
+    /** {@return {@link Reductions#sum(Tensor, int[], boolean)}} */
+    default Tensor sum(int[] axes, boolean keepDims) {
+        return Reductions.sum(this, axes, keepDims);
+    }
+
+    /** {@return {@link Reductions#mean(Tensor, int[], boolean)}} */
+    default Tensor mean(int[] axes, boolean keepDims) {
+        return Reductions.mean(this, axes, keepDims);
+    }
+
+    /** {@return {@link Reductions#max(Tensor, int[], boolean)}} */
+    default Tensor max(int[] axes, boolean keepDims) {
+        return Reductions.max(this, axes, keepDims);
+    }
+
+    /** {@return {@link Reductions#min(Tensor, int[], boolean)}} */
+    default Tensor min(int[] axes, boolean keepDims) {
+        return Reductions.min(this, axes, keepDims);
+    }
+
+    /** {@return {@link Softmax#logSumExp(Tensor, int[], boolean)}} */
+    default Tensor logSumExp(int[] axes, boolean keepDims) {
+        return Softmax.logSumExp(this, axes, keepDims);
+    }
+
+    /** {@return {@link Reductions#prod(Tensor, int, boolean)}} */
+    default Tensor prod(int axis, boolean keepDims) {
+        return Reductions.prod(this, axis, keepDims);
+    }
+
+    /** {@return {@link Reductions#prod(Tensor, int[], boolean)}} */
+    default Tensor prod(int[] axes, boolean keepDims) {
+        return Reductions.prod(this, axes, keepDims);
+    }
+
+    /** {@return {@link Reductions#any(Tensor, int, boolean)}} */
+    default Tensor any(int axis, boolean keepDims) {
+        return Reductions.any(this, axis, keepDims);
+    }
+
+    /** {@return {@link Reductions#any(Tensor, int[], boolean)}} */
+    default Tensor any(int[] axes, boolean keepDims) {
+        return Reductions.any(this, axes, keepDims);
+    }
+
+    /** {@return {@link Reductions#all(Tensor, int, boolean)}} */
+    default Tensor all(int axis, boolean keepDims) {
+        return Reductions.all(this, axis, keepDims);
+    }
+
+    /** {@return {@link Reductions#all(Tensor, int[], boolean)}} */
+    default Tensor all(int[] axes, boolean keepDims) {
+        return Reductions.all(this, axes, keepDims);
+    }
+
+    /** {@return {@link Norms#norm2(Tensor, int, boolean)}} */
+    default Tensor norm2(int axis, boolean keepDims) {
+        return Norms.norm2(this, axis, keepDims);
+    }
+
+    /** {@return {@link Norms#norm2(Tensor, int[], boolean)}} */
+    default Tensor norm2(int[] axes, boolean keepDims) {
+        return Norms.norm2(this, axes, keepDims);
+    }
+
+    /** {@return {@link Statistics#var(Tensor, Divisor, int, boolean)}} */
+    default Tensor var(Divisor divisor, int axis, boolean keepDims) {
+        return Statistics.var(this, divisor, axis, keepDims);
+    }
+
+    /** {@return {@link Statistics#var(Tensor, Divisor, int[], boolean)}} */
+    default Tensor var(Divisor divisor, int[] axes, boolean keepDims) {
+        return Statistics.var(this, divisor, axes, keepDims);
+    }
+
+    /** {@return {@link Statistics#std(Tensor, Divisor, int, boolean)}} */
+    default Tensor std(Divisor divisor, int axis, boolean keepDims) {
+        return Statistics.std(this, divisor, axis, keepDims);
+    }
+
+    /** {@return {@link Statistics#std(Tensor, Divisor, int[], boolean)}} */
+    default Tensor std(Divisor divisor, int[] axes, boolean keepDims) {
+        return Statistics.std(this, divisor, axes, keepDims);
+    }
+
+    /** {@return {@link Reductions#argMax(Tensor)}} */
+    default Tensor argMax() {
+        return Reductions.argMax(this);
+    }
+
+    /** {@return {@link Reductions#argMax(Tensor, int, boolean)}} */
+    default Tensor argMax(int axis, boolean keepDims) {
+        return Reductions.argMax(this, axis, keepDims);
+    }
+
+    /** {@return {@link Reductions#argMin(Tensor)}} */
+    default Tensor argMin() {
+        return Reductions.argMin(this);
+    }
+
+    /** {@return {@link Reductions#argMin(Tensor, int, boolean)}} */
+    default Tensor argMin(int axis, boolean keepDims) {
+        return Reductions.argMin(this, axis, keepDims);
     }
 }

@@ -27,12 +27,8 @@ final class StatisticSamples implements OpTable {
                 unary("deviations, axes", LINEAR, REAL, "k n m; n 0 m", x -> Statistics.deviations(x, 0, 2)),
                 unary("var", QUADRATIC, REAL, "; n; n m", x -> x.var(COUNT)),
                 unary("var, axis", QUADRATIC, REAL, "4; n 3; 0 2", x -> x.var(COUNT_MINUS_ONE, -1)),
-                unary(
-                        "var, axes kept",
-                        QUADRATIC,
-                        REAL,
-                        "2 n; n 2 m",
-                        x -> Statistics.var(x, COUNT_MINUS_ONE, axes(0, 1), true)),
+                unary("var, axes kept", QUADRATIC, REAL, "2 n; n 2 m", x -> x.var(COUNT_MINUS_ONE, axes(0, 1), true)),
+                unary("var, axis kept", QUADRATIC, REAL, "2 n; 0 2", x -> x.var(COUNT, 1, true)),
                 unary("std", CURVED, REAL, "; n; n m", x -> apart(x).std(COUNT)),
                 unary("std, axis", CURVED, REAL, "4; n 3; 0 2", x -> apart(x).std(COUNT_MINUS_ONE, -1)),
                 unary(
@@ -40,10 +36,12 @@ final class StatisticSamples implements OpTable {
                         CURVED,
                         REAL,
                         "2 n; n 2 m",
-                        x -> Statistics.std(apart(x), COUNT_MINUS_ONE, axes(0, 1), true)),
+                        x -> apart(x).std(COUNT_MINUS_ONE, axes(0, 1), true)),
+                unary("std, axis kept", CURVED, REAL, "2 n; 0 2", x -> apart(x).std(COUNT, 1, true)),
                 unary("median", CURVED, DISTINCT, "; n; 4; n m", x -> Statistics.median(x)),
                 unary("median, axes", CURVED, DISTINCT, "k n m; 2 0 2", x -> Statistics.median(x, 0, 2)),
                 unary("median, axes kept", CURVED, DISTINCT, "n m", x -> Statistics.median(x, axes(0), true)),
+                unary("median, axis kept", CURVED, DISTINCT, "n m; 0 2", x -> Statistics.median(x, 1, true)),
                 unary("orderStatistic", CURVED, DISTINCT, "3; n m", x -> Statistics.quantile(x, 1)),
                 unary("quantile", CURVED, DISTINCT, "n; 4; 5; n m", x -> Statistics.quantile(x, 0.3)),
                 unary("quantile, axes", CURVED, DISTINCT, "k n m; 3 0 2", x -> Statistics.quantile(x, 0.6, 0, -1)),
@@ -52,7 +50,8 @@ final class StatisticSamples implements OpTable {
                         CURVED,
                         DISTINCT,
                         "n m; 0 2",
-                        x -> Statistics.quantile(x, 0.9, axes(1), true)));
+                        x -> Statistics.quantile(x, 0.9, axes(1), true)),
+                unary("quantile, axis kept", CURVED, DISTINCT, "n m; 0 2", x -> Statistics.quantile(x, 0.4, 1, true)));
     }
 
     /** The elements far from each other: a deviation has a kink where all are equal, and higher derivatives grow near it. */
