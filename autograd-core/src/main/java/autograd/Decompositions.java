@@ -151,6 +151,43 @@ public final class Decompositions {
         }
     }
 
+    /**
+     * {@code A = U diag(s) V^T}. Each part is an op, applied when it is asked for: a function of the values alone never meets
+     * the derivative of the vectors, which may not exist.
+     */
+    public static final class Svd {
+        private final Tensor a;
+        private final DType dtype;
+        private final SingularValues.Part part = SingularValues.Part.ofOneCall();
+
+        /** The decomposition of checked matrices. */
+        Svd(Tensor x) {
+            this.a = MatrixParts.wide(x);
+            this.dtype = x.dtype();
+        }
+
+        /** {@return the left singular vectors as columns, orthonormal, shape {@code [..., m, k]}} */
+        public Tensor u() {
+            return Casting.to(SingularValues.vectors(a, part.left()), dtype);
+        }
+
+        /** {@return the singular values in descending order, shape {@code [..., k]}} */
+        public Tensor s() {
+            return Casting.to(SingularValues.values(a, part), dtype);
+        }
+
+        /** {@return the right singular vectors as columns, orthonormal, shape {@code [..., n, k]}} */
+        public Tensor v() {
+            return Casting.to(SingularValues.vectors(a, part.right()), dtype);
+        }
+
+        /** {@return what was decomposed, and the names of the parts} */
+        @Override
+        public String toString() {
+            return "Svd of shape " + a.shape() + ": u(), s(), v()";
+        }
+    }
+
     private Decompositions() {}
 
     /**
@@ -243,9 +280,9 @@ public final class Decompositions {
      * @return U, s and V
      * @throws autograd.shape.ShapeException if {@code x} has less than two axes
      */
-    public static SingularValues.Svd svd(Tensor x) {
+    public static Svd svd(Tensor x) {
         MatrixParts.matrix("svd", "x", x);
-        return SingularValues.of(x);
+        return new Svd(x);
     }
 
     /** {@return the Q of FLOAT64 matrices with no more columns than rows} */

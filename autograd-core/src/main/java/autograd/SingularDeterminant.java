@@ -36,7 +36,7 @@ final class SingularDeterminant {
             return Determinants.byElimination(a, factor);
         }
         Tensor numbers = Elementwise.stopGradient(a);
-        Tensor s = SingularValues.of(numbers).s();
+        Tensor s = new Decompositions.Svd(numbers).s();
         Tensor isSmall = Comparisons.lessEqual(
                 Indexing.slice(s, -1, s.shape().size(-1) - 1, s.shape().size(-1)),
                 Indexing.slice(s, -1, 0, 1).mul(SMALL)); // false for NaN, where nothing is to be gained
@@ -87,7 +87,7 @@ final class SingularDeterminant {
 
     /** {@return the determinants by blocks, the first of {@code large} rows} */
     private static Tensor small(Tensor a, int large) {
-        SingularValues.Svd svd = SingularValues.of(Elementwise.stopGradient(a));
+        Decompositions.Svd svd = new Decompositions.Svd(Elementwise.stopGradient(a));
         Tensor u = svd.u();
         Tensor v = svd.v();
         int n = a.shape().size(-1);

@@ -7,15 +7,10 @@ import static autograd.MatrixParts.product;
 import static autograd.MatrixParts.rightTransposed;
 import static autograd.MatrixParts.transposed;
 
-import autograd.array.DType;
 import autograd.array.SingularFactors;
 
-/**
- * The singular value decomposition of matrices, the last two axes, in its thin form: {@code A = U diag(s) V^T}, {@code k =
- * min(m, n)}. Leading axes are a batch. Computed in FLOAT64, and rounded at the end for FLOAT32. The door is {@link
- * Decompositions#svd}.
- */
-public final class SingularValues {
+/** The ops of {@link Decompositions#svd}: singular values and vectors of FLOAT64 matrices, and their derivatives. */
+final class SingularValues {
     // With P = U^T dA V: ds = diag(P); dU = U (F * (P S + S P^T)) + (I - U U^T) dA V S^-1,
     // F[i, j] = 1 / (s[j]^2 - s[i]^2), 0 on the diagonal; dV is the dU of A^T (Giles 2008, "Collected matrix derivative
     // results for forward and reverse mode algorithmic differentiation"; Seeger et al. 2017, arXiv:1710.08717).
@@ -62,7 +57,12 @@ public final class SingularValues {
             });
 
     /** Which side's vectors are meant, and the factors that all ops of a call share. */
-    private record Part(boolean isRight, Factor<SingularFactors> factor) implements Batched.Shifting<Part> {
+    record Part(boolean isRight, Factor<SingularFactors> factor) implements Batched.Shifting<Part> {
+        /** The vectors on the left of one decomposition; {@link #right()} shares its factors. */
+        static Part ofOneCall() {
+            return new Part(false, new Factor<>(SingularFactors::of));
+        }
+
         @Override
         public Part shifted(int size) {
             return this; // leading axes are a batch already
@@ -86,53 +86,15 @@ public final class SingularValues {
         }
     }
 
-    /**
-     * {@code A = U diag(s) V^T}. Each part is an op, applied when it is asked for: a function of the values alone never meets
-     * the derivative of the vectors, which may not exist.
-     */
-    public static final class Svd {
-        private final Tensor a;
-        private final DType dtype;
-        private final Part part = new Part(false, new Factor<>(SingularFactors::of));
-
-        private Svd(Tensor x) {
-            this.a = MatrixParts.wide(x);
-            this.dtype = x.dtype();
-        }
-
-        /** {@return the left singular vectors as columns, orthonormal, shape {@code [..., m, k]}} */
-        public Tensor u() {
-            return Casting.to(vectors(a, part.left()), dtype);
-        }
-
-        /** {@return the singular values in descending order, shape {@code [..., k]}} */
-        public Tensor s() {
-            return Casting.to(values(a, part), dtype);
-        }
-
-        /** {@return the right singular vectors as columns, orthonormal, shape {@code [..., n, k]}} */
-        public Tensor v() {
-            return Casting.to(vectors(a, part.right()), dtype);
-        }
-
-        /** {@return what was decomposed, and the names of the parts} */
-        @Override
-        public String toString() {
-            return "Svd of shape " + a.shape() + ": u(), s(), v()";
-        }
-    }
-
     private SingularValues() {}
 
-    static Svd of(Tensor x) {
-        return new Svd(x);
-    }
-
-    private static Tensor values(Tensor a, Part part) {
+    /** {@return the singular values of FLOAT64 matrices in descending order} */
+    static Tensor values(Tensor a, Part part) {
         return VALUES.apply(part.left(), a);
     }
 
-    private static Tensor vectors(Tensor a, Part part) {
+    /** {@return the singular vectors on one side of FLOAT64 matrices, as columns} */
+    static Tensor vectors(Tensor a, Part part) {
         return VECTORS.apply(part, a);
     }
 

@@ -16,7 +16,7 @@
  *             autograd.Padding}, {@link autograd.Diagonals}, {@link autograd.Indexing}, {@link autograd.Updates}; {@link
  *             autograd.Index} is what NumPy writes between the brackets of {@code x[...]};
  *         <li>of matrices: {@link autograd.Products}, {@link autograd.LinearAlgebra}, {@link autograd.Determinants}, {@link
- *             autograd.Decompositions}, {@link autograd.SingularValues}.
+ *             autograd.Decompositions}.
  *       </ul>
  *   <li>{@link autograd.Autograd} and {@link autograd.Derivatives}: gradients, Jacobians, Hessians as functions of
  *       functions; {@link autograd.Autograd#vmap(java.util.function.Function) vmap} for gradients per example, in which

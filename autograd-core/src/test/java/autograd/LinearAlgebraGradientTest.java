@@ -112,7 +112,7 @@ class LinearAlgebraGradientTest {
                 NEAR,
                 "sum of cubes");
         Tensor a = withSingularValues(2, 5, 3, 4, 2, 1);
-        SingularValues.Svd svd = Decompositions.svd(a);
+        Decompositions.Svd svd = Decompositions.svd(a);
         assertNear(
                 svd.u().matmul(svd.v().transpose()),
                 gradient(x -> Decompositions.svd(x).s().sum(), a),
@@ -120,7 +120,7 @@ class LinearAlgebraGradientTest {
                 "nuclear norm");
         UnaryOperator<Tensor> whole = x -> {
             Decompositions.Qr qr = Decompositions.qr(x);
-            SingularValues.Svd parts = Decompositions.svd(x);
+            Decompositions.Svd parts = Decompositions.svd(x);
             Decompositions.Lu lu = Decompositions.lu(x);
             return qr.q()
                     .matmul(qr.r())
