@@ -15,6 +15,7 @@ import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Linear equations and functions of matrices. A matrix is the last two axes of its tensor; leading axes are a batch and
@@ -36,15 +37,16 @@ public final class LinearAlgebra {
             (g, kept, s) -> solved(s.flipped(), kept[0], g),
             (tangents, kept, s) -> solved(s, kept[0], change(tangents[0], tangents[1], kept[2], s.transposed())));
     // The same with a triangle of A: what A has outside of it has derivative 0.
-    private static final GeneralOp<Triangle> TRIANGULAR_SOLVE = GeneralOp.ofTwo(
+    private static final GeneralOp<Substituting> TRIANGULAR_SOLVE = GeneralOp.ofTwo(
             "triangularSolve",
-            (a, b, t) -> Factorizations.triangularSolve(t.op(), a, b, t.lower(), t.transposed(), t.unit()),
+            (a, b, t) -> Factorizations.triangularSolve(
+                    t.op(), a, b, t.of().isLower(), t.of().isTransposed(), t.of().hasUnitDiagonal()),
             0b101,
-            (g, kept, t) -> t.part(outer(triangular(t.flipped(), kept[0], g), kept[2], t.transposed())),
+            (g, kept, t) -> t.of().part(outer(triangular(t.flipped(), kept[0], g), kept[2], t.of().isTransposed())),
             (g, kept, t) -> triangular(t.flipped(), kept[0], g),
             (tangents, kept, t) -> {
-                Tensor ofA = tangents[0] == null ? null : t.part(tangents[0]);
-                return triangular(t, kept[0], change(ofA, tangents[1], kept[2], t.transposed()));
+                Tensor ofA = tangents[0] == null ? null : t.of().part(tangents[0]);
+                return triangular(t, kept[0], change(ofA, tangents[1], kept[2], t.of().isTransposed()));
             });
     // Y = A^-1: dY = -Y dA Y; backward Ga = -Y^T G Y^T.
     private static final GeneralOp<Rows> INVERSE = GeneralOp.of(
@@ -105,27 +107,20 @@ public final class LinearAlgebra {
         }
     }
 
-    /** Which triangle is read, whether it is transposed then, and whether its diagonal counts as ones. */
-    record Triangle(String op, boolean lower, boolean transposed, boolean unit) implements Batched<Triangle> {
+    /** Which triangular system is solved, and for whom. */
+    record Substituting(String op, Triangle of) implements Batched<Substituting> {
         @Override
-        public Tensor batch(Op<Triangle> solve, Tensor[] operands, Examples examples) {
+        public Tensor batch(Op<Substituting> solve, Tensor[] operands, Examples examples) {
             return solve.apply(this, examples.aligned(operands));
         }
 
-        Triangle flipped() {
-            return new Triangle(op, lower, !transposed, unit);
-        }
-
-        Tensor part(Tensor x) {
-            if (unit) {
-                return lower ? MatrixParts.strictlyLower(x) : MatrixParts.strictlyUpper(x);
-            }
-            return lower ? MatrixParts.lower(x) : MatrixParts.upper(x);
+        Substituting flipped() {
+            return new Substituting(op, of.transpose());
         }
 
         @Override
         public String toString() {
-            return (lower ? "lower" : "upper") + (transposed ? ", transposed" : "") + (unit ? ", unit diagonal" : "");
+            return of.toString();
         }
     }
 
@@ -150,37 +145,23 @@ public final class LinearAlgebra {
     }
 
     /**
-     * The solution of triangular equations by substitution: {@code X = T^-1 B}, where T is the lower or upper triangle of
-     * {@code a}. What {@code a} has outside of it is not read, and has derivative 0. Other derivatives as for {@link #solve}.
+     * The solution of triangular equations by substitution: {@code X = T^-1 B}, where T is a triangle of {@code a}, as it is
+     * or transposed. What {@code a} has outside of it is not read, and has derivative 0. Other derivatives as for {@link
+     * #solve}.
      *
      * @param a shape {@code [..., n, n]}
      * @param b shape {@code [..., n, k]}, or a vector {@code [n]}
-     * @param lower whether T is the lower triangle, else it is the upper one
+     * @param triangle such as {@code Triangle.LOWER} or {@code Triangle.LOWER.transpose()}
      * @return shape {@code [..., n, k]}; {@code [..., n]} for a vector
      * @throws ShapeException if the shapes do not fit
      * @throws IllegalArgumentException if an element of a diagonal is 0: the message names it
      */
-    public static Tensor triangularSolve(Tensor a, Tensor b, boolean lower) {
-        return triangularSolve(a, b, lower, false, false);
-    }
-
-    /**
-     * {@link #triangularSolve(Tensor, Tensor, boolean)} with choices.
-     *
-     * @param a shape {@code [..., n, n]}
-     * @param b shape {@code [..., n, k]}, or a vector {@code [n]}
-     * @param lower whether T is the lower triangle of {@code a}, else it is the upper one
-     * @param transposed whether {@code T^T X = B} is solved
-     * @param unitDiagonal whether the diagonal of T counts as ones; that of {@code a} is not read then
-     * @return shape {@code [..., n, k]}; {@code [..., n]} for a vector
-     * @throws ShapeException if the shapes do not fit
-     * @throws IllegalArgumentException if an element of a diagonal is 0: the message names it
-     */
-    public static Tensor triangularSolve(Tensor a, Tensor b, boolean lower, boolean transposed, boolean unitDiagonal) {
+    public static Tensor triangularSolve(Tensor a, Tensor b, Triangle triangle) {
         MatrixParts.square("triangularSolve", "a", a);
         requireRightSide("triangularSolve", a, b);
-        Triangle triangle = new Triangle("triangularSolve", lower, transposed, unitDiagonal);
-        return narrowed(a, b, triangular(triangle, MatrixParts.wide(a), columns(b)));
+        Objects.requireNonNull(triangle, "triangularSolve: triangle is null; need Triangle.LOWER or Triangle.UPPER");
+        Substituting system = new Substituting("triangularSolve", triangle);
+        return narrowed(a, b, triangular(system, MatrixParts.wide(a), columns(b)));
     }
 
     /**
@@ -287,8 +268,8 @@ public final class LinearAlgebra {
     }
 
     /** {@return {@code T^-1 b}, or {@code T^-T b}; unchecked, FLOAT64} */
-    static Tensor triangular(Triangle triangle, Tensor a, Tensor b) {
-        return TRIANGULAR_SOLVE.apply(triangle, a, b);
+    static Tensor triangular(Substituting system, Tensor a, Tensor b) {
+        return TRIANGULAR_SOLVE.apply(system, a, b);
     }
 
     private static Tensor outer(Tensor ofB, Tensor x, boolean transposed) {

@@ -7,7 +7,7 @@ import static autograd.MatrixParts.strictlyLower;
 import static autograd.MatrixParts.transposed;
 import static autograd.MatrixParts.upper;
 
-import autograd.LinearAlgebra.Triangle;
+import autograd.LinearAlgebra.Substituting;
 import autograd.shape.Shape;
 
 /**
@@ -18,8 +18,8 @@ import autograd.shape.Shape;
  */
 final class LuRules {
     private static final String NAME = "derivative of lu";
-    private static final Triangle L = new Triangle(NAME, true, false, true);
-    private static final Triangle U = new Triangle(NAME, false, false, false);
+    private static final Substituting L = new Substituting(NAME, Triangle.LOWER.withUnitDiagonal());
+    private static final Substituting U = new Substituting(NAME, Triangle.UPPER);
 
     private LuRules() {}
 

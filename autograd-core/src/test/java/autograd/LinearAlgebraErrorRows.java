@@ -68,7 +68,7 @@ final class LinearAlgebraErrorRows {
     private static Stream<Rejected> equations() {
         Map<String, BinaryOperator<Tensor>> functions = new LinkedHashMap<>();
         functions.put("LinearAlgebra.solve", LinearAlgebra::solve);
-        functions.put("LinearAlgebra.triangularSolve", (a, b) -> LinearAlgebra.triangularSolve(a, b, true));
+        functions.put("LinearAlgebra.triangularSolve", (a, b) -> LinearAlgebra.triangularSolve(a, b, Triangle.LOWER));
         functions.put("LinearAlgebra.lstsq", LinearAlgebra::lstsq);
         return functions.entrySet().stream().flatMap(entry -> {
             String function = entry.getKey();
@@ -127,8 +127,15 @@ final class LinearAlgebraErrorRows {
                 row("LinearAlgebra.matrixPower", VALUE, () -> LinearAlgebra.matrixPower(a, -1), "inverse: ", "pivot 1"),
                 row(
                         "LinearAlgebra.triangularSolve",
+                        NULL,
+                        () -> LinearAlgebra.triangularSolve(triangle, b, null),
+                        "triangularSolve: ",
+                        "triangle is null",
+                        "need Triangle.LOWER or Triangle.UPPER"),
+                row(
+                        "LinearAlgebra.triangularSolve",
                         VALUE,
-                        () -> LinearAlgebra.triangularSolve(triangle, b, true),
+                        () -> LinearAlgebra.triangularSolve(triangle, b, Triangle.LOWER),
                         "triangularSolve: ",
                         "is singular: element 1 of the diagonal is 0.0"),
                 row(

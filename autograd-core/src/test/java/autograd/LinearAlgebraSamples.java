@@ -34,23 +34,35 @@ final class LinearAlgebraSamples implements OpTable {
                         DOMINANT,
                         REAL,
                         EQUATIONS,
-                        (a, b) -> LinearAlgebra.triangularSolve(a, b, true)),
+                        (a, b) -> LinearAlgebra.triangularSolve(a, b, Triangle.LOWER)),
                 binary(
                         "triangularSolve, upper",
                         CURVED,
                         DOMINANT,
                         REAL,
                         EQUATIONS,
-                        (a, b) -> LinearAlgebra.triangularSolve(a, b, false)),
-                binary("triangularSolve, lower transposed", CURVED, DOMINANT, REAL, EQUATIONS, triangular(true, true)),
-                binary("triangularSolve, upper transposed", CURVED, DOMINANT, REAL, EQUATIONS, triangular(false, true)),
+                        (a, b) -> LinearAlgebra.triangularSolve(a, b, Triangle.UPPER)),
+                binary(
+                        "triangularSolve, lower transposed",
+                        CURVED,
+                        DOMINANT,
+                        REAL,
+                        EQUATIONS,
+                        triangular(Triangle.LOWER.transpose())),
+                binary(
+                        "triangularSolve, upper transposed",
+                        CURVED,
+                        DOMINANT,
+                        REAL,
+                        EQUATIONS,
+                        triangular(Triangle.UPPER.transpose())),
                 binary(
                         "triangularSolve, unit",
                         CURVED,
                         DOMINANT,
                         REAL,
                         EQUATIONS,
-                        (a, b) -> LinearAlgebra.triangularSolve(a, b, true, false, true)),
+                        (a, b) -> LinearAlgebra.triangularSolve(a, b, Triangle.LOWER.withUnitDiagonal())),
                 unary("inverse", CURVED, DOMINANT, SQUARE, Tensor::inverse),
                 unary("pinv", CURVED, DOMINANT, ANY, LinearAlgebra::pinv),
                 binary(
@@ -90,7 +102,7 @@ final class LinearAlgebraSamples implements OpTable {
         return true;
     }
 
-    private static BinaryOperator<Tensor> triangular(boolean lower, boolean transposed) {
-        return (a, b) -> LinearAlgebra.triangularSolve(a, b, lower, transposed, false);
+    private static BinaryOperator<Tensor> triangular(Triangle triangle) {
+        return (a, b) -> LinearAlgebra.triangularSolve(a, b, triangle);
     }
 }

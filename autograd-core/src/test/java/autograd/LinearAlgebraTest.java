@@ -75,10 +75,23 @@ class LinearAlgebraTest {
             t = transposed ? t.transpose() : t;
             assertNear(
                     new LUDecomposition(t).getSolver().solve(real(b)),
-                    LinearAlgebra.triangularSolve(a, b, lower, transposed, unit),
+                    LinearAlgebra.triangularSolve(a, b, new Triangle(lower, transposed, unit)),
                     1e-10, // the triangle with ones has a condition of some hundred
                     "variant " + variant);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "a triangle is one of two, transposed or not, with its own diagonal or ones; transposing twice is nothing")
+    void trianglesByName() {
+        assertEquals(new Triangle(true, false, false), Triangle.LOWER);
+        assertEquals(new Triangle(false, true, false), Triangle.UPPER.transpose());
+        assertEquals(Triangle.LOWER, Triangle.LOWER.transpose().transpose());
+        assertEquals("lower", Triangle.LOWER.toString());
+        assertEquals(
+                "upper, transposed, unit diagonal",
+                Triangle.UPPER.withUnitDiagonal().transpose().toString());
     }
 
     @ParameterizedTest
