@@ -34,12 +34,12 @@ public final class Decompositions {
             (a, none) -> Factorizations.cholesky(a),
             0b10,
             (g, kept, none) -> {
-                Substituting backward = new Substituting("derivative of cholesky", Triangle.LOWER.transpose());
+                Substituting backward = new Substituting("derivative of cholesky", "L", Triangle.LOWER.transpose());
                 Tensor inner = LinearAlgebra.triangular(backward, kept[1], phi(leftTransposed(kept[1], g)));
                 return symmetric(LinearAlgebra.triangular(backward, kept[1], transposed(inner)));
             },
             (tangents, kept, none) -> {
-                Substituting forward = new Substituting("derivative of cholesky", Triangle.LOWER);
+                Substituting forward = new Substituting("derivative of cholesky", "L", Triangle.LOWER);
                 Tensor inner = LinearAlgebra.triangular(forward, kept[1], symmetric(tangents[0]));
                 return product(kept[1], phi(LinearAlgebra.triangular(forward, kept[1], transposed(inner))));
             });
@@ -54,12 +54,12 @@ public final class Decompositions {
                 Tensor q = kept[1];
                 Tensor s = leftTransposed(q, g);
                 Tensor ofC = g.sub(product(q, s)).add(product(q, strictlyLower(s.sub(transposed(s)))));
-                Substituting r = new Substituting("derivative of qr", Triangle.UPPER);
+                Substituting r = new Substituting("derivative of qr", "R", Triangle.UPPER);
                 return transposed(LinearAlgebra.triangular(r, right(kept), transposed(ofC)));
             },
             (tangents, kept, none) -> {
                 Tensor q = kept[1];
-                Substituting r = new Substituting("derivative of qr", Triangle.UPPER.transpose());
+                Substituting r = new Substituting("derivative of qr", "R", Triangle.UPPER.transpose());
                 Tensor c = transposed(LinearAlgebra.triangular(r, right(kept), transposed(tangents[0])));
                 Tensor s = leftTransposed(q, c);
                 Tensor w = strictlyLower(s);

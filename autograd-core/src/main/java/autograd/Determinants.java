@@ -110,6 +110,6 @@ public final class Determinants {
     }
 
     private static Tensor inverseTransposed(String op, Tensor a, Factor<LuFactors> factor) {
-        return LinearAlgebra.solved(new Solving(op, true, factor), a, MatrixParts.identity(a));
+        return LinearAlgebra.solved(new Solving(op, "x", true, factor), a, MatrixParts.identity(a));
     }
 }

@@ -77,12 +77,19 @@ final class EinsumFormula {
                 throw new ShapeException("einsum: axis " + axis + " of operand " + operand + ", shape " + shape + ", "
                         + (labels[axis] < 0 ? "in its ellipsis" : "letter " + (char) labels[axis]) + ", has size "
                         + size + ", before it was " + known + " in \"" + subscripts + "\"; need equal sizes"
-                        + (labels[axis] < 0 ? " or 1" : ""));
+                        + (labels[axis] < 0 ? " or 1" : stretching(size, known)));
             }
             sizes.put(labels[axis], known == 1 ? size : known);
         }
         ellipsisRank = Math.max(ellipsisRank, free);
         return labels;
+    }
+
+    /** {@return what to do instead of stretching an axis of size 1, should one of the sizes be 1} */
+    private static String stretching(int size, int known) {
+        return size == 1 || known == 1
+                ? ": a letter does not stretch size 1; leave that axis out, or let \"...\" stand for it"
+                : "";
     }
 
     /** {@return the letters of a term, after the check that it has at most one ellipsis beside them} */

@@ -31,7 +31,7 @@ public final class LinearAlgebra {
     // factors of A are computed once for both passes; so solving again for the second cotangent is cheap.
     private static final GeneralOp<Solving> SOLVE = GeneralOp.ofTwo(
             "solve",
-            (a, b, s) -> s.factor().of(a).solve(s.op(), b, s.transposed()),
+            (a, b, s) -> s.factor().of(a).solve(s.op(), s.operand(), b, s.transposed()),
             0b101,
             (g, kept, s) -> outer(solved(s.flipped(), kept[0], g), kept[2], s.transposed()),
             (g, kept, s) -> solved(s.flipped(), kept[0], g),
@@ -40,7 +40,7 @@ public final class LinearAlgebra {
     private static final GeneralOp<Substituting> TRIANGULAR_SOLVE = GeneralOp.ofTwo(
             "triangularSolve",
             (a, b, t) -> Factorizations.triangularSolve(
-                    t.op(), a, b, t.of().isLower(), t.of().isTransposed(), t.of().hasUnitDiagonal()),
+                    t.op(), t.operand(), a, b, t.of().isLower(), t.of().isTransposed(), t.of().hasUnitDiagonal()),
             0b101,
             (g, kept, t) -> t.of().part(outer(triangular(t.flipped(), kept[0], g), kept[2], t.of().isTransposed())),
             (g, kept, t) -> triangular(t.flipped(), kept[0], g),
@@ -49,13 +49,13 @@ public final class LinearAlgebra {
                 return triangular(t, kept[0], change(ofA, tangents[1], kept[2], t.of().isTransposed()));
             });
     // Y = A^-1: dY = -Y dA Y; backward Ga = -Y^T G Y^T.
-    private static final GeneralOp<Rows> INVERSE = GeneralOp.of(
+    private static final GeneralOp<Inverting> INVERSE = GeneralOp.of(
             "inverse",
-            (a, none) -> LuFactors.of(a).solve("inverse", identity(a), false),
+            (a, of) -> LuFactors.of(a).solve(of.op(), "x", identity(a), false),
             0b10,
-            (g, kept, none) ->
+            (g, kept, of) ->
                     rightTransposed(leftTransposed(kept[1], g), kept[1]).neg(),
-            (tangents, kept, none) ->
+            (tangents, kept, of) ->
                     product(product(kept[1], tangents[0]), kept[1]).neg());
     // Y = A^+ at constant rank: dY = -Y dA Y + Y Y^T dA^T (I - A Y) + (I - Y A) dA^T Y^T Y
     // (Golub and Pereyra 1973, "The differentiation of pseudo-inverses and nonlinear least squares problems whose
@@ -90,15 +90,16 @@ public final class LinearAlgebra {
     private static final GeneralOp<Rows> HALVINGS =
             GeneralOp.discrete("halvings", (NdArray a, Rows rows) -> MatrixExponential.halvings(a));
 
-    /** Which system is solved, for whom, and the factors of its matrix. */
-    record Solving(String op, boolean transposed, Factor<LuFactors> factor) implements Batched<Solving> {
+    /** Which system is solved, for whom, how messages call its matrix, and the factors of that. */
+    record Solving(String op, String operand, boolean transposed, Factor<LuFactors> factor)
+            implements Batched<Solving> {
         @Override
         public Tensor batch(Op<Solving> solve, Tensor[] operands, Examples examples) {
             return solve.apply(this, examples.aligned(operands));
         }
 
         Solving flipped() {
-            return new Solving(op, !transposed, factor);
+            return new Solving(op, operand, !transposed, factor);
         }
 
         @Override
@@ -107,20 +108,33 @@ public final class LinearAlgebra {
         }
     }
 
-    /** Which triangular system is solved, and for whom. */
-    record Substituting(String op, Triangle of) implements Batched<Substituting> {
+    /** Which triangular system is solved, for whom, and how messages call its matrix. */
+    record Substituting(String op, String operand, Triangle of) implements Batched<Substituting> {
         @Override
         public Tensor batch(Op<Substituting> solve, Tensor[] operands, Examples examples) {
             return solve.apply(this, examples.aligned(operands));
         }
 
         Substituting flipped() {
-            return new Substituting(op, of.transpose());
+            return new Substituting(op, operand, of.transpose());
         }
 
         @Override
         public String toString() {
             return of.toString();
+        }
+    }
+
+    /** For whom matrices are inverted. */
+    private record Inverting(String op) implements Batched.Shifting<Inverting> {
+        @Override
+        public Inverting shifted(int size) {
+            return this; // leading axes are a batch already
+        }
+
+        @Override
+        public String toString() {
+            return "";
         }
     }
 
@@ -140,7 +154,7 @@ public final class LinearAlgebra {
     public static Tensor solve(Tensor a, Tensor b) {
         MatrixParts.square("solve", "a", a);
         requireRightSide("solve", a, b);
-        Solving solving = new Solving("solve", false, new Factor<>(LuFactors::of));
+        Solving solving = new Solving("solve", "a", false, new Factor<>(LuFactors::of));
         return narrowed(a, b, solved(solving, MatrixParts.wide(a), columns(b)));
     }
 
@@ -160,7 +174,7 @@ public final class LinearAlgebra {
         MatrixParts.square("triangularSolve", "a", a);
         requireRightSide("triangularSolve", a, b);
         Objects.requireNonNull(triangle, "triangularSolve: triangle is null; need Triangle.LOWER or Triangle.UPPER");
-        Substituting system = new Substituting("triangularSolve", triangle);
+        Substituting system = new Substituting("triangularSolve", "a", triangle);
         return narrowed(a, b, triangular(system, MatrixParts.wide(a), columns(b)));
     }
 
@@ -176,7 +190,7 @@ public final class LinearAlgebra {
      */
     public static Tensor inverse(Tensor x) {
         MatrixParts.square("inverse", "x", x);
-        return Casting.to(INVERSE.apply(Rows.ROWS, MatrixParts.wide(x)), x.dtype());
+        return Casting.to(INVERSE.apply(new Inverting("inverse"), MatrixParts.wide(x)), x.dtype());
     }
 
     /**
@@ -226,7 +240,7 @@ public final class LinearAlgebra {
     public static Tensor matrixPower(Tensor x, int p) {
         MatrixParts.square("matrixPower", "x", x);
         Tensor a = MatrixParts.wide(x);
-        Tensor square = p < 0 ? inverse(a) : a;
+        Tensor square = p < 0 ? INVERSE.apply(new Inverting("matrixPower"), a) : a;
         Tensor power = null;
         for (long left = Math.abs((long) p); left > 0; left /= 2) {
             if (left % 2 == 1) {

@@ -18,8 +18,8 @@ import autograd.shape.Shape;
  */
 final class LuRules {
     private static final String NAME = "derivative of lu";
-    private static final Substituting L = new Substituting(NAME, Triangle.LOWER.withUnitDiagonal());
-    private static final Substituting U = new Substituting(NAME, Triangle.UPPER);
+    private static final Substituting L = new Substituting(NAME, "L", Triangle.LOWER.withUnitDiagonal());
+    private static final Substituting U = new Substituting(NAME, "U", Triangle.UPPER);
 
     private LuRules() {}
 

@@ -343,7 +343,8 @@ public final class Products {
      * Einstein's sum: products of any number of operands, summed over letters. Each axis of each operand has a letter;
      * letters that are not in the result are summed over: {@code "bij,bjk->bik"} is a batched matrix product, {@code
      * "ii->i"} a diagonal, {@code "ij,ij->"} an inner product. Without an arrow the result has the letters that occur
-     * once, in alphabetical order. {@code "..."} stands for the remaining axes, which broadcast.
+     * once, in alphabetical order. {@code "..."} stands for the remaining axes, which broadcast. A letter does not: its axes
+     * have one size, and an axis of size 1 is not stretched to it.
      *
      * <p>Computed pair by pair as matrix products, in a greedy order of cost that depends on the shapes alone.
      * Derivatives: for each operand the einsum of the cotangent with all others.

@@ -95,7 +95,8 @@ final class SingularDeterminant {
         Tensor b11 = part(b, 0, large, 0, large);
         Tensor b22 = part(b, large, n, large, n);
         Factor<LuFactors> factor = new Factor<>(LuFactors::of);
-        Tensor solution = LinearAlgebra.solved(new Solving("det", false, factor), b11, part(b, 0, large, large, n));
+        Tensor solution =
+                LinearAlgebra.solved(new Solving("det", "x", false, factor), b11, part(b, 0, large, large, n));
         Tensor rest = b22.sub(product(part(b, large, n, 0, large), solution));
         Tensor sign = Determinants.sign(u).mul(Determinants.sign(v));
         return Determinants.byElimination(b11, factor)

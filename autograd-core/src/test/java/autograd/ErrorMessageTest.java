@@ -29,14 +29,20 @@ import autograd.shape.Axes;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.Window;
+import java.io.IOException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -101,6 +107,32 @@ class ErrorMessageTest {
 
         assertEquals(Set.of(), missing);
         assertTrue(rows.size() > 200, () -> rows.size() + " rows");
+    }
+
+    @Test
+    @DisplayName("P14 messages call operands by the names of the parameters")
+    void operandsHaveTheirNames() throws IOException {
+        Map<String, String> parameters = new HashMap<>();
+        for (OpIndex.Entry entry : OpIndex.entries()) {
+            parameters.put(entry.family() + "." + entry.name(), String.join(", ", entry.parameters()));
+        }
+        Pattern said = Pattern.compile("[:,;] ([A-Za-z]\\w*)(?:, shape \\[| is null| has (?:dtype|shape))");
+        List<String> strange = new ArrayList<>();
+        int names = 0;
+        for (Rejected row : rows().toList()) {
+            String declared = parameters.getOrDefault(row.function(), "");
+            String name = row.function().replaceAll(".*\\.", "");
+            String message = row.message();
+            Matcher matcher = said.matcher(message);
+            while (!declared.isEmpty() && message.startsWith(name + ": ") && matcher.find()) {
+                names++;
+                if (!declared.matches("(.*\\W)?" + matcher.group(1) + "(,.*)?")) {
+                    strange.add(matcher.group(1) + " is no parameter of " + row.function() + ": " + message);
+                }
+            }
+        }
+        assertEquals(List.of(), strange);
+        assertTrue(names > 300, names + " operands named");
     }
 
     @Test

@@ -122,9 +122,14 @@ final class LinearAlgebraErrorRows {
                         VALUE,
                         () -> LinearAlgebra.inverse(batch),
                         "inverse: ",
-                        "matrix [1] of",
+                        "matrix [1] of x, ",
                         "pivot 1 is 0.0"),
-                row("LinearAlgebra.matrixPower", VALUE, () -> LinearAlgebra.matrixPower(a, -1), "inverse: ", "pivot 1"),
+                row(
+                        "LinearAlgebra.matrixPower",
+                        VALUE,
+                        () -> LinearAlgebra.matrixPower(a, -1),
+                        "matrixPower: x, shape [2, 2], is singular: ",
+                        "pivot 1"),
                 row(
                         "LinearAlgebra.triangularSolve",
                         NULL,
@@ -136,14 +141,14 @@ final class LinearAlgebraErrorRows {
                         "LinearAlgebra.triangularSolve",
                         VALUE,
                         () -> LinearAlgebra.triangularSolve(triangle, b, Triangle.LOWER),
-                        "triangularSolve: ",
+                        "triangularSolve: a, shape [2, 2], ",
                         "is singular: element 1 of the diagonal is 0.0"),
                 row(
                         "Decompositions.cholesky",
                         VALUE,
                         () -> Decompositions.cholesky(indefinite),
                         "cholesky: ",
-                        "matrix [1] of",
+                        "matrix [1] of x, ",
                         "is not positive definite: pivot 1 is -1.0"));
     }
 
@@ -156,7 +161,7 @@ final class LinearAlgebraErrorRows {
                         "Determinants.logDet",
                         VALUE,
                         () -> Autograd.grad(Determinants::logDet).apply(a),
-                        "logDet: ",
+                        "logDet: x, shape [2, 2], ",
                         "is singular: pivot 1 is 0.0"),
                 row(
                         "Decompositions.eigh",
@@ -196,7 +201,7 @@ final class LinearAlgebraErrorRows {
                         () -> Autograd.grad(
                                         (Tensor x) -> Decompositions.qr(x).q().sum())
                                 .apply(zero),
-                        "derivative of qr: ",
+                        "derivative of qr: R, shape [2, 2], ",
                         "is singular: element 1 of the diagonal is 0.0"),
                 row(
                         "Decompositions.lu",

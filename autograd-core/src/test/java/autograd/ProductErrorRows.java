@@ -119,6 +119,15 @@ final class ProductErrorRows {
                         "letter j",
                         "size 2",
                         "before it was 3"),
+                row(
+                        f,
+                        SHAPE,
+                        () -> Products.einsum("ij,ij->i", x23(), Tensor.ones(2, 1)),
+                        op,
+                        "axis 1 of operand 1, shape [2, 1]",
+                        "letter j",
+                        "size 1",
+                        "a letter does not stretch size 1; leave that axis out"),
                 row(f, SHAPE, () -> Products.einsum("ii", x23()), op, "axis 1 of operand 0", "letter i", "equal sizes"),
                 row(
                         f,

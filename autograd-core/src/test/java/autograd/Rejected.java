@@ -29,12 +29,17 @@ record Rejected(String function, Class<? extends Throwable> type, Executable cal
     }
 
     void check() {
-        String message = assertThrowsExactly(type, call).getMessage();
+        String message = message();
         assertTrue(
                 message != null && message.startsWith(start), () -> "should start with \"" + start + "\": " + message);
         for (String fact : facts) {
             assertTrue(message.contains(fact), () -> "\"" + fact + "\" is missing in: " + message);
         }
+    }
+
+    /** {@return what the call says when it is refused} */
+    String message() {
+        return assertThrowsExactly(type, call).getMessage();
     }
 
     @Override

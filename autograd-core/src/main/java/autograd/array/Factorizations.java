@@ -19,7 +19,7 @@ public final class Factorizations {
      * @throws IllegalArgumentException if a matrix is not positive definite
      */
     public static NdArray cholesky(NdArray a) {
-        Shape shape = Matrices.square("cholesky", "a", a);
+        Shape shape = Matrices.square("cholesky", "x", a);
         int n = shape.size(-1);
         double[] from = a.doubles();
         double[] y = new double[shape.elements()];
@@ -30,7 +30,7 @@ public final class Factorizations {
                     double mean = from[start + i * n + j] / 2 + from[start + j * n + i] / 2;
                     double rest = mean - Matrices.dot(y, start + i * n, y, start + j * n, j);
                     if (i == j && rest <= 0) {
-                        throw new IllegalArgumentException("cholesky: " + Matrices.name("a", shape, matrix)
+                        throw new IllegalArgumentException("cholesky: " + Matrices.name("x", shape, matrix)
                                 + ", is not positive definite: pivot " + i + " is " + rest
                                 + "; need x^T A x > 0 for all x that are not 0");
                     }
@@ -47,11 +47,11 @@ public final class Factorizations {
      * Van Loan, "Matrix Computations", 4th ed., 5.2).
      */
     public static NdArray orthonormal(NdArray a) {
-        Shape shape = Matrices.of("qr", "a", a);
+        Shape shape = Matrices.of("qr", "x", a);
         int m = shape.size(-2);
         int n = shape.size(-1);
         if (n > m) {
-            throw new ShapeException("qr: a has shape " + shape + "; need no more columns than rows");
+            throw new ShapeException("qr: x has shape " + shape + "; need no more columns than rows");
         }
         double[] y = new double[shape.elements()];
         for (int matrix = 0; matrix < Matrices.count(shape); matrix++) {
@@ -109,7 +109,7 @@ public final class Factorizations {
      * Returns the permutations P of {@code A = P L U} with partial pivoting, as FLOAT64 matrices {@code [..., m, m]}.
      */
     public static NdArray permutation(NdArray a) {
-        Shape shape = Matrices.of("lu", "a", a);
+        Shape shape = Matrices.of("lu", "x", a);
         int m = shape.size(-2);
         int[] rows = LuFactors.of(shape, a.doubles().clone(), true).rows();
         Shape result = Matrices.withMatrix(shape, m, m);
@@ -125,7 +125,7 @@ public final class Factorizations {
      * the diagonal, below it, U from it on. A pivot of 0 leaves the column below it as it is.
      */
     public static NdArray luInOrder(NdArray a) {
-        return LuFactors.of(Matrices.of("lu", "a", a), a.doubles().clone(), false)
+        return LuFactors.of(Matrices.of("lu", "x", a), a.doubles().clone(), false)
                 .packed();
     }
 
@@ -134,34 +134,35 @@ public final class Factorizations {
      * of A are not read.
      *
      * @param op how messages begin
+     * @param operand how they call A
      * @param b of shape {@code [..., n, k]}; the leading axes broadcast
      * @param lower which triangle
      * @param unit whether the diagonal counts as ones, and is not read
      * @throws IllegalArgumentException if an element of the diagonal is 0
      */
     public static NdArray triangularSolve(
-            String op, NdArray a, NdArray b, boolean lower, boolean transposed, boolean unit) {
-        Maps.present(op, "a", a);
+            String op, String operand, NdArray a, NdArray b, boolean lower, boolean transposed, boolean unit) {
+        Maps.present(op, operand, a);
         Maps.present(op, "b", b);
-        Shape shape = Matrices.square(op, "a", a);
+        Shape shape = Matrices.square(op, operand, a);
         Shape shapeB = Matrices.of(op, "b", b);
         int n = shape.size(-1);
         int k = shapeB.size(-1);
         if (shapeB.size(-2) != n) {
-            throw new ShapeException(
-                    op + ": a has shape " + shape + ", b has shape " + shapeB + "; need [..., n, n] and [..., n, k]");
+            throw new ShapeException(op + ": " + operand + " has shape " + shape + ", b has shape " + shapeB
+                    + "; need [..., n, n] and [..., n, k]");
         }
         double[] t = a.doubles();
         for (int i = 0; i < Matrices.count(shape) * n && !unit; i++) {
             if (t[i * n + i % n] == 0) {
-                throw new IllegalArgumentException(op + ": " + Matrices.name("a", shape, i / n)
+                throw new IllegalArgumentException(op + ": " + Matrices.name(operand, shape, i / n)
                         + ", is singular: element " + i % n + " of the diagonal is " + t[i * n + i % n]
                         + "; need none that is 0");
             }
         }
         Shape batchA = MatrixProduct.batch(shape);
         Shape batchB = MatrixProduct.batch(shapeB);
-        Shape batch = Broadcast.common(op, "the leading axes of a", batchA, "the leading axes of b", batchB);
+        Shape batch = Broadcast.common(op, "the leading axes of " + operand, batchA, "the leading axes of b", batchB);
         double[] x = new double[batch.append(Shape.of(n, k)).elements()];
         int[] startsA = MatrixProduct.starts(batchA, batch, n * n, batch.elements());
         int[] startsB = MatrixProduct.starts(batchB, batch, n * k, batch.elements());

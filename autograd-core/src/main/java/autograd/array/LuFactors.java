@@ -26,7 +26,7 @@ public final class LuFactors {
 
     /** {@return the factors of {@code a}, FLOAT64 of shape {@code [..., n, n]}} */
     public static LuFactors of(NdArray a) {
-        return of(Matrices.square("lu", "a", a), a.doubles().clone(), true);
+        return of(Matrices.square("lu", "x", a), a.doubles().clone(), true);
     }
 
     /** Eliminates in place; also matrices that are not square, for {@link Factorizations}. */
@@ -152,20 +152,22 @@ public final class LuFactors {
      * Returns the solutions of {@code A X = B}, or of {@code A^T X = B}.
      *
      * @param op how messages begin
+     * @param operand how they call A
      * @param b FLOAT64 of shape {@code [..., n, k]}; the leading axes broadcast
      * @throws IllegalArgumentException if a matrix is singular
      */
-    public NdArray solve(String op, NdArray b, boolean transposed) {
+    public NdArray solve(String op, String operand, NdArray b, boolean transposed) {
         Shape shapeB = Matrices.of(op, "b", b);
         int n = shape.size(-1);
         int k = shapeB.size(-1);
         if (shapeB.size(-2) != n) {
-            throw new ShapeException(op + ": a has shape " + shape + ", b has shape " + shapeB + "; need equal rows");
+            throw new ShapeException(
+                    op + ": " + operand + " has shape " + shape + ", b has shape " + shapeB + "; need equal rows");
         }
-        requireInvertible(op);
+        requireInvertible(op, operand);
         Shape batchA = MatrixProduct.batch(shape);
         Shape batchB = MatrixProduct.batch(shapeB);
-        Shape batch = Broadcast.common(op, "the leading axes of a", batchA, "the leading axes of b", batchB);
+        Shape batch = Broadcast.common(op, "the leading axes of " + operand, batchA, "the leading axes of b", batchB);
         double[] x = new double[batch.append(Shape.of(n, k)).elements()];
         int[] startsA = MatrixProduct.starts(batchA, batch, 1, batch.elements());
         int[] startsB = MatrixProduct.starts(batchB, batch, n * k, batch.elements());
@@ -179,12 +181,12 @@ public final class LuFactors {
         return NdArray.wrap(x, batch.append(Shape.of(n, k)));
     }
 
-    private void requireInvertible(String op) {
+    private void requireInvertible(String op, String operand) {
         int n = shape.size(-1);
         for (int matrix = 0; matrix < swaps.length; matrix++) {
             for (int i = 0; i < n; i++) {
                 if (pivot(matrix, i) == 0) {
-                    throw new IllegalArgumentException(op + ": " + Matrices.name("a", shape, matrix)
+                    throw new IllegalArgumentException(op + ": " + Matrices.name(operand, shape, matrix)
                             + ", is singular: pivot " + i + " is " + pivot(matrix, i)
                             + "; need an invertible matrix, or use pinv or lstsq");
                 }

@@ -35,7 +35,7 @@ public final class SingularFactors {
 
     /** {@return the factors of {@code a}, FLOAT64 of shape {@code [..., m, n]}} */
     public static SingularFactors of(NdArray a) {
-        Shape shape = Matrices.of("svd", "a", a);
+        Shape shape = Matrices.of("svd", "x", a);
         SingularFactors factors = new SingularFactors(shape);
         int m = shape.size(-2);
         int n = shape.size(-1);

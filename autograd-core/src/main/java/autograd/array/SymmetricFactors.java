@@ -26,7 +26,7 @@ public final class SymmetricFactors {
 
     /** {@return the factors of {@code a}, FLOAT64 of shape {@code [..., n, n]}} */
     public static SymmetricFactors of(NdArray a) {
-        Shape shape = Matrices.square("eigh", "a", a);
+        Shape shape = Matrices.square("eigh", "x", a);
         SymmetricFactors factors = new SymmetricFactors(shape);
         int n = shape.size(-1);
         for (int matrix = 0; matrix < Matrices.count(shape); matrix++) {
