@@ -123,7 +123,7 @@ final class AdvancedIndex {
     private void pick(Tensor positions) {
         int along = axis;
         int step = walkTogether(positions.shape());
-        walks.add(new Picks.Walk(along, step, positions.shape(), true));
+        walks.add(new Picks.Walk(along, step, positions.shape(), "positions"));
         tensors.add(positions);
     }
 

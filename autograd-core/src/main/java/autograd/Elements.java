@@ -36,6 +36,17 @@ final class Elements {
         return values;
     }
 
+    /** {@return how messages call an element: by its index, as many numbers as there are axes, of a vector one} */
+    static String place(int rowMajor, Shape shape) {
+        int[] index = new int[shape.rank()];
+        int rest = rowMajor;
+        for (int axis = index.length - 1; axis >= 0; axis--) {
+            index[axis] = rest % shape.size(axis);
+            rest /= shape.size(axis);
+        }
+        return index.length == 1 ? "" + rowMajor : Arrays.toString(index);
+    }
+
     static double get(Tensor x, int... indices) {
         Objects.requireNonNull(indices, "get: indices is null");
         Shape shape = x.shape();

@@ -15,7 +15,8 @@ import java.util.Objects;
 
 /**
  * Choosing elements by position. All functions are linear in the chosen values; an element that is chosen twice gets both
- * cotangents. Indices are INT32, never clamped: one out of range is an {@link IndexOutOfBoundsException} that names it.
+ * cotangents. Indices are INT32 and negative ones count from the end, everywhere; they are never clamped: one out of range
+ * is an {@link IndexOutOfBoundsException} that names it, its place and the size.
  */
 public final class Indexing {
     private static final LinearOp<Box> SLICE = LinearOp.reading(
@@ -120,7 +121,7 @@ public final class Indexing {
                     int extra = all.shape().rank() - indices.rank();
                     Shape examples = Shape.of(Arrays.copyOf(all.shape().toArray(), extra));
                     throw new IndexOutOfBoundsException("oneHot: "
-                            + Picks.element(i, "indices, shape " + indices + ",", indices, examples)
+                            + Picks.element(i, "indices", indices, examples)
                             + " is " + values[i] + "; need " + Picks.range(count) + "classes");
                 }
             }
@@ -231,12 +232,12 @@ public final class Indexing {
      * Whole slices of {@code x} in the order of {@code indices}, as NumPy's {@code take}: along axis 0 of a matrix, rows.
      *
      * @param x of any dtype
-     * @param indices INT32, of any shape
+     * @param indices INT32, of any shape; negative ones count from the end
      * @param axis the axis of {@code x} that is replaced by the axes of {@code indices}
      * @return a tensor of shape {@code x[..axis] ++ indices ++ x[axis + 1..]}
      * @throws ShapeException if the axis is out of range
      * @throws IllegalArgumentException if {@code indices} is not INT32
-     * @throws IndexOutOfBoundsException if an index is not below the size of the axis, or is negative
+     * @throws IndexOutOfBoundsException if an index is out of range
      */
     public static Tensor take(Tensor x, Tensor indices, int axis) {
         Checks.present("take", "x", x);
@@ -246,7 +247,7 @@ public final class Indexing {
         Shape front = Checks.joined("take", part(sizes, 0, along), indices.shape());
         Shape result = Checks.joined("take", front, part(sizes, along + 1, sizes.length));
         int inner = product(sizes, along + 1, sizes.length);
-        Picks.Walk walk = new Picks.Walk(along, inner, indices.shape(), false);
+        Picks.Walk walk = new Picks.Walk(along, inner, indices.shape(), "indices");
         int[] before = multiples(product(sizes, 0, along), sizes[along] * inner);
         int[] fixed = new int[indices.size()];
         Picks picks = new Picks(
@@ -268,12 +269,12 @@ public final class Indexing {
      * PyTorch's {@code gather}: for axis 1 of a matrix {@code y[i, j] = x[i, indices[i, j]]}.
      *
      * @param x of any dtype
-     * @param indices INT32, of the rank of {@code x} and its sizes but along {@code axis}
+     * @param indices INT32, of the rank of {@code x} and its sizes but along {@code axis}; negative ones count from the end
      * @param axis the axis
      * @return a tensor of the shape of {@code indices}
      * @throws ShapeException if the axis is out of range or the shapes do not fit
      * @throws IllegalArgumentException if {@code indices} is not INT32
-     * @throws IndexOutOfBoundsException if an index is not below the size of the axis, or is negative
+     * @throws IndexOutOfBoundsException if an index is out of range
      */
     public static Tensor gather(Tensor x, Tensor indices, int axis) {
         return gatherFlat(x, alongAxis("gather", x, indices, axis));

@@ -42,21 +42,13 @@ record Picks(
      * @param axis of the tensor that is read
      * @param stride the distance between two positions of the axis
      * @param shape of the index tensor of one example
-     * @param fromEnd whether negative positions count from the end; else there must be none
+     * @param operand how messages call the index tensor
      */
-    record Walk(int axis, int stride, Shape shape, boolean fromEnd) {
-        private String outOfRange(int position, int size) {
-            if (fromEnd) {
-                return " is " + position + ", out of range for axis " + axis + " of x, shape %s; "
-                        + (size == 0 ? "the axis is empty" : "valid are " + -size + " to " + (size - 1));
-            }
-            return " is " + position + "; need " + range(size) + "elements along axis " + axis + " of x, shape %s";
-        }
-    }
+    record Walk(int axis, int stride, Shape shape, String operand) {}
 
-    /** {@return one index tensor along one axis, of the shape of the positions} */
+    /** {@return the tensor "indices" along one axis, of the shape of the positions} */
     static Picks along(String function, Shape x, int axis, Shape indices, int stride, int[] fixed) {
-        Walk walk = new Walk(axis, stride, indices, false);
+        Walk walk = new Walk(axis, stride, indices, "indices");
         return new Picks(function, x, List.of(walk), indices, fixed, new int[1], new int[1], indices, Shape.SCALAR);
     }
 
@@ -99,20 +91,19 @@ record Picks(
         return steps;
     }
 
-    /** {@return the positions along an axis, all counted from its beginning} */
+    /** {@return the positions along an axis, all counted from its beginning; negative ones are from its end} */
     private int[] counted(Walk walk, NdArray indices) {
         int size = x.size(walk.axis());
-        int least = walk.fromEnd() ? -size : 0;
         int[] counted = indices.toInts();
         for (int i = 0; i < counted.length; i++) {
             int position = counted[i];
-            if (position < least || position >= size) {
+            if (position < -size || position >= size) {
                 int extra = Math.max(0, indices.shape().rank() - together.rank());
                 Shape ofExamples = Shape.of(Arrays.copyOf(indices.shape().toArray(), extra));
-                String operand = walk.fromEnd() ? "the index tensor of shape %s" : "indices, shape %s,";
                 throw new IndexOutOfBoundsException(function + ": "
-                        + element(i, String.format(operand, walk.shape()), walk.shape(), ofExamples)
-                        + String.format(walk.outOfRange(position, size), x));
+                        + element(i, walk.operand(), walk.shape(), ofExamples) + " is " + position
+                        + ", out of range for axis " + walk.axis() + " of x, shape " + x + ", of size " + size + "; "
+                        + (size == 0 ? "the axis is empty" : "valid are " + -size + " to " + (size - 1)));
             }
             counted[i] = position < 0 ? position + size : position;
         }
@@ -120,18 +111,17 @@ record Picks(
     }
 
     /**
-     * {@return how messages name an element of an index tensor}
+     * {@return how messages name an element of an index tensor, with a comma at the end}
      *
      * @param number of the element in row-major order, among those of all examples
      * @param examples along the axes in front of the shape of one
      */
     static String element(int number, String operand, Shape shape, Shape examples) {
         int each = shape.elements();
-        String example = examples.isScalar()
-                ? ""
-                : " of example " + DirectionalCheck.position(number / each, examples)
-                        + (operand.endsWith(",") ? "," : "");
-        return "element " + number % each + " of " + operand + example;
+        String example =
+                examples.isScalar() ? "" : " of example " + DirectionalCheck.position(number / each, examples) + ",";
+        return "element " + Elements.place(number % each, shape) + " of " + operand + ", shape " + shape + ","
+                + example;
     }
 
     /** {@return how messages say which indices there are, as "0 to 2, there are 3 "} */

@@ -74,7 +74,8 @@ public final class Updates {
     /**
      * {@code x} with {@code value} added to the elements that the index names; where it names an element several times,
      * each time, in row-major order of the selection. (NumPy's {@code x[index] += value} adds once; its {@code
-     * np.add.at} is this.) Derivative: by {@code x} the identity, by {@code value} the cotangent of the elements it went to.
+     * np.add.at} is this.) For one position an element along an axis, as PyTorch's {@code scatter_add}, see {@link
+     * #scatterAdd}. Derivative: by {@code x} the identity, by {@code value} the cotangent of the elements it went to.
      *
      * @param x FLOAT64 or FLOAT32
      * @param value FLOAT64 or FLOAT32; broadcasts to the shape of {@code get(x, index)}
@@ -95,17 +96,18 @@ public final class Updates {
 
     /**
      * {@code x} with values added along an axis, the transpose of {@link Indexing#gather}: for axis 1 of a matrix {@code
-     * y[i, indices[i, j]] += values[i, j]}, in order. Repeated indices accumulate. Derivative: by {@code x} the identity, by
-     * {@code values} the cotangent gathered at the indices.
+     * y[i, indices[i, j]] += values[i, j]}, in order. Repeated indices accumulate. For whole slices, and for positions along
+     * several axes, see {@link #addAt}: {@code x.at(pick(rows)).add(values)} adds to rows of a matrix. Derivative: by {@code
+     * x} the identity, by {@code values} the cotangent gathered at the indices.
      *
      * @param x FLOAT64 or FLOAT32
-     * @param indices INT32, of the rank of {@code x} and its sizes but along {@code axis}
+     * @param indices INT32, of the rank of {@code x} and its sizes but along {@code axis}; negative ones count from the end
      * @param values FLOAT64 or FLOAT32, of the shape of {@code indices}
      * @param axis the axis; negative counts from the end
      * @return a tensor of the shape of {@code x}
      * @throws ShapeException if the axis is out of range or the shapes do not fit
      * @throws IllegalArgumentException for another dtype
-     * @throws IndexOutOfBoundsException if an index is not below the size of the axis, or is negative
+     * @throws IndexOutOfBoundsException if an index is out of range
      */
     public static Tensor scatterAdd(Tensor x, Tensor indices, Tensor values, int axis) {
         Checks.floating("scatterAdd", "x", x);

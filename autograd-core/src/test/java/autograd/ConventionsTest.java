@@ -77,13 +77,21 @@ class ConventionsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FLOAT64", "FLOAT32"})
-    @DisplayName("gather, take, oneHot, cross entropy and slice out of range are errors, never clamped")
+    @DisplayName(
+            "gather, take, pick, scatterAdd, oneHot, cross entropy and slice out of range are errors, never clamped")
     void outOfRangeIsAnError(DType dtype) {
         Tensor x = Tensor.of(1, 2, 3).to(dtype);
-        for (int index : new int[] {3, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+        for (int index : new int[] {3, -4, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             Tensor indices = Tensor.ints(0, index);
-            assertNames(index, () -> x.gather(indices, 0));
-            assertNames(index, () -> x.take(indices, 0));
+            String valid = "valid are -3 to 2";
+            assertNames(index, valid, () -> x.gather(indices, 0));
+            assertNames(index, valid, () -> x.take(indices, 0));
+            assertNames(index, valid, () -> x.get(Index.pick(indices)));
+            assertNames(index, valid, () -> Updates.scatterAdd(x, indices, Tensor.ones(2), 0));
+            assertNames(index, valid, () -> x.get(new int[] {index}));
+        }
+        for (int index : new int[] {3, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) { // a class is no position
+            Tensor indices = Tensor.ints(0, index);
             assertNames(index, () -> Indexing.oneHot(indices, 3, dtype));
             assertNames(index, () -> Softmax.softmaxCrossEntropy(Shaping.stack(0, x, x), indices));
         }
@@ -93,10 +101,14 @@ class ConventionsTest {
     }
 
     private static void assertNames(int index, Runnable call) {
+        assertNames(index, "need 0", call);
+    }
+
+    private static void assertNames(int index, String valid, Runnable call) {
         String message =
                 assertThrows(IndexOutOfBoundsException.class, call::run).getMessage();
         assertTrue(message.contains(String.valueOf(index)), message);
-        assertTrue(message.contains("need 0"), message);
+        assertTrue(message.contains(valid), message);
     }
 
     @Test

@@ -21,6 +21,12 @@ final class IndexingConventions {
                 at("gather, an index twice", x -> x.gather(twice, 0), 4, 5, 6)
                         .value(6, 4, 6)
                         .derivative(1, 0, 2),
+                at("take, from the end", x -> x.take(Tensor.ints(-1, 0, -1), 0), 4, 5, 6)
+                        .value(6, 4, 6)
+                        .derivative(1, 0, 2),
+                at("gather, from the end", x -> x.gather(Tensor.ints(-1, 0, -1), 0), 4, 5, 6)
+                        .value(6, 4, 6)
+                        .derivative(1, 0, 2),
                 at("take, squared", x -> x.take(twice, 0).square(), 4, 5, 6)
                         .value(36, 16, 36)
                         .derivative(8, 0, 24)
@@ -33,6 +39,9 @@ final class IndexingConventions {
                         .value(4 + 5, 5, 6 + 4 + 6)
                         .derivative(2, 2, 2),
                 at("scatterAdd, an index twice", x -> Updates.scatterAdd(x, twice, x, 0), 4, 5, 6)
+                        .value(4 + 5, 5, 6 + 4 + 6)
+                        .derivative(2, 2, 2),
+                at("scatterAdd, from the end", x -> Updates.scatterAdd(x, Tensor.ints(-1, 0, -1), x, 0), 4, 5, 6)
                         .value(4 + 5, 5, 6 + 4 + 6)
                         .derivative(2, 2, 2),
                 at(
