@@ -26,7 +26,9 @@ import java.util.function.UnaryOperator;
  *
  * <p>A gradient has the shape and dtype of its argument. The function must return a scalar ({@link
  * autograd.shape.ShapeException} otherwise) that depends on every argument: an argument that it does not depend on is an
- * {@link IllegalArgumentException} that says where the chain broke, unless {@link GradOption#ALLOW_UNUSED} is given. For
+ * {@link IllegalArgumentException} that says where the chain broke, unless {@link GradOption#ALLOW_UNUSED} is given. A
+ * derivative depends on the point where it was taken, though it may be constant: the second derivative of a function of
+ * straight pieces, {@code grad(x -> grad(f).apply(x).sum())} of relu or abs, is zeros in every nesting of both modes. For
  * results that are not scalars, and for higher derivatives, see {@link Derivatives}.
  */
 public final class Autograd {
@@ -331,7 +333,7 @@ public final class Autograd {
             Checks.floatingResult(op, y);
             trace.requireNotInner(op, "the result", y);
             Tensor value = trace.primalOf(y);
-            return new ValueAndTangent(value, tangentOrZeros(trace, y));
+            return new ValueAndTangent(value, tangentOrZeros(trace, y, AtPoint.recorded(xs), tangents));
         }
     }
 
@@ -341,13 +343,19 @@ public final class Autograd {
         try (ForwardTrace trace = new ForwardTrace()) {
             List<Tensor> ys = f.apply(watchAll(op, trace, xs, tangents));
             ys.forEach(y -> trace.requireNotInner(op, "a result", y));
-            return ys.stream().map(y -> tangentOrZeros(trace, y)).toList();
+            List<Tensor> point = AtPoint.recorded(xs);
+            return ys.stream()
+                    .map(y -> tangentOrZeros(trace, y, point, tangents))
+                    .toList();
         }
     }
 
-    private static Tensor tangentOrZeros(ForwardTrace trace, Tensor y) {
+    private static Tensor tangentOrZeros(ForwardTrace trace, Tensor y, List<Tensor> point, List<Tensor> tangents) {
         Tensor tangent = trace.tangentOf(y);
-        return tangent == null ? Tensor.zerosLike(trace.primalOf(y)) : tangent;
+        if (tangent == null) {
+            tangent = AtPoint.of(Tensor.zerosLike(trace.primalOf(y)), AtPoint.recorded(tangents));
+        }
+        return AtPoint.of(tangent, point);
     }
 
     private static List<Tensor> watchAll(String op, ForwardTrace trace, List<Tensor> xs, List<Tensor> tangents) {

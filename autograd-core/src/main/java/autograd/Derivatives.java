@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Functions of several tensors give one block for each argument, or pair of arguments. The same arguments are errors as
  * in {@link Autograd}, among them an argument that the result does not depend on at all. A gradient that is a constant is
- * none: the Hessian of a linear function is zero.
+ * none, here as there: the Hessian of a linear function is zero.
  */
 public final class Derivatives {
     private Derivatives() {}

@@ -38,8 +38,15 @@ final class Gathered {
         if (gathered instanceof Tensor a && more instanceof Tensor b) {
             return Arithmetic.add(a, b);
         }
+        if (isNothing(more) || isNothing(gathered)) { // zeros, which are needed only if nothing else comes
+            return isNothing(more) ? gathered : more;
+        }
         Gathered all = gathered instanceof Gathered before ? before : new Gathered().with(gathered);
         return all.with(more);
+    }
+
+    private static boolean isNothing(Object gathered) {
+        return gathered instanceof Piece piece && piece.cotangent().size() == 0;
     }
 
     /** {@return the cotangent that was gathered} */

@@ -24,7 +24,7 @@ import autograd.array.NdArray;
  *
  * @param <A> the attributes; {@link None} when there are none
  */
-public abstract sealed class Op<A> permits ElementwiseOp, LinearOp, BilinearOp, GeneralOp, CheckpointOp {
+public abstract sealed class Op<A> permits ElementwiseOp, LinearOp, BilinearOp, GeneralOp, CheckpointOp, AtPoint {
     /** Where a reverse rule puts its result; the driver's side of a pullback. */
     interface Cotangents {
         /** {@return the number of operands} */

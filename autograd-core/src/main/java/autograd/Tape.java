@@ -257,6 +257,11 @@ public final class Tape extends Trace implements AutoCloseable {
         }
     }
 
+    /** {@return whether ops on tensors of this tape, or on what stands for them, are recorded now} */
+    boolean isRecording() {
+        return isUsable() && (!replaying || substitution() != null);
+    }
+
     private boolean mayInterpret(Op<?> op) {
         return isUsable() && !(replaying && op.isDifferentiable()); // other ops record nothing
     }
@@ -319,15 +324,21 @@ public final class Tape extends Trace implements AutoCloseable {
         }
         TapePullback replay = replay(operation, y, cotangent, wanted, release, null);
         Tensor[] gradients = new Tensor[wanted.length];
+        Tensor[] point = new Tensor[wanted.length];
         for (int i = 0; i < wanted.length; i++) {
+            point[i] = primalOf(xs.get(i));
             gradients[i] = replay.cotangent(wanted[i]);
             if (gradients[i] == null) {
                 if (!allowUnused) {
                     throw new IllegalArgumentException(operation + ": "
                             + marks.whyUnused(this, wiring, recorder.indexOf(y), wanted[i]) + TapeMarks.ADVICE);
                 }
-                gradients[i] = Tensor.zerosLike(xs.get(i));
+                gradients[i] = AtPoint.of(Tensor.zerosLike(xs.get(i)), AtPoint.recorded(List.of(cotangent)));
             }
+        }
+        List<Tensor> recorded = AtPoint.recorded(List.of(point));
+        for (int i = 0; i < gradients.length && !recorded.isEmpty(); i++) {
+            gradients[i] = AtPoint.of(gradients[i], recorded);
         }
         return List.of(gradients);
     }

@@ -38,7 +38,8 @@ final class OpSamples {
             new LinearAlgebraSamples(),
             new DeterminantSamples(),
             new DecompositionSamples(),
-            new SingularValueSamples());
+            new SingularValueSamples(),
+            new AtPointSamples());
 
     /** The classes that hold the functions of tensors. */
     static final List<Class<?>> FAMILIES =

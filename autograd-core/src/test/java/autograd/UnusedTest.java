@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.array.DType;
+import autograd.shape.Shape;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -168,6 +169,117 @@ class UnusedTest {
     void zeroIsNotUnused() {
         assertArrayEquals(new double[3], grad(x -> x.mul(0).sum()).apply(x0).toDoubleArray());
         assertArrayEquals(new double[3], grad(x -> x.sign().sum()).apply(x0).toDoubleArray());
+    }
+
+    /** Functions of a vector that are made of straight pieces. */
+    static Stream<Arguments> straight() {
+        return Stream.of(
+                straight("linear", x -> x.mul(3).sum()),
+                straight("relu", x -> x.relu().sum()),
+                straight("abs", x -> x.abs().sum()),
+                straight("max", x -> x.max()),
+                straight("a part", x -> x.slice(0, 1, 3).sum()),
+                straight("a matrix product", x -> Tensor.ones(2, 3).matmul(x).sum()),
+                straight(
+                        "a checkpoint",
+                        x -> Autograd.checkpoint((Tensor t) -> t.relu())
+                                .apply(x)
+                                .sum()),
+                straight("a norm of one axis", x -> Norms.norm1(x)));
+    }
+
+    private static Arguments straight(String name, Function<Tensor, Tensor> f) {
+        return Arguments.of(name, f);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("straight")
+    @DisplayName("P10 a derivative that is constant depends on its point: the second one is zeros in every nesting")
+    void derivativesDependOnTheirPoint(String name, Function<Tensor, Tensor> f) {
+        Tensor v = Tensor.of(1.0, 2.0, -1.0);
+        Function<Tensor, Tensor> gradient = x -> grad(f).apply(x).mul(v).sum();
+        Function<Tensor, Tensor> slope = x -> Autograd.jvp(f, x, v).tangent();
+        Function<Tensor, Tensor> pulled =
+                x -> Autograd.vjp(f, x).apply(Tensor.of(2.0)).mul(v).sum();
+        Function<Tensor, Tensor> onTape = x -> {
+            try (Tape tape = new Tape()) {
+                Tensor w = tape.watch(x, "w");
+                return tape.gradient(f.apply(w), w).sum();
+            }
+        };
+        for (Function<Tensor, Tensor> first : List.of(gradient, slope, pulled, onTape)) {
+            assertZeros(grad(first).apply(x0));
+            assertZeros(Derivatives.jacobian(first).apply(x0));
+            assertZeros(Autograd.vmap((Tensor x) -> grad(first).apply(x)).apply(x0.reshape(1, 3)));
+            assertZeros(grad((Tensor x) -> Autograd.vmap((Tensor row) -> grad(f).apply(row))
+                            .apply(x.reshape(1, 3))
+                            .sum())
+                    .apply(x0));
+            assertZeros(grad((Tensor x) -> grad(first).apply(x).sum()).apply(x0)); // and the third
+            assertEquals(0, Autograd.jvp(first, x0, v).tangent().item());
+        }
+        assertZeros(grad(t -> Derivatives.hvp(f, x0, t).sum()).apply(v));
+        assertZeros(Derivatives.jacobian((Tensor x) -> grad(f).apply(x)).apply(x0));
+    }
+
+    private static void assertZeros(Tensor x) {
+        assertArrayEquals(new double[x.size()], x.toDoubleArray());
+        assertTrue(x.size() >= 3);
+    }
+
+    @Test
+    @DisplayName("P10 a gradient depends on all arguments of its function; on what it does not take it does not")
+    void derivativesDependOnAllArguments() {
+        BiFunction<Tensor, Tensor, Tensor> f = (x, y) -> x.relu().add(y.abs()).sum();
+
+        assertZeros(grad(y -> grad(f).apply(x0, y).get(0).sum()).apply(y0));
+        assertZeros(grad(y -> grad((Tensor x) -> f.apply(x, y.relu()))
+                        .apply(x0.mul(y))
+                        .sum())
+                .apply(y0));
+        assertRefused(
+                () -> grad(y -> grad((Tensor x) -> x.relu().sum()).apply(x0).sum())
+                        .apply(y0),
+                "argument 0");
+        assertRefused(
+                () -> grad(x -> grad((Tensor t) -> Tensor.of(7.0)).apply(x).sum())
+                        .apply(x0),
+                "argument 0");
+        assertRefused(
+                () -> grad((Tensor x) -> {
+                            grad(t -> t.relu().sum()).apply(x); // left aside
+                            return Tensor.of(7.0);
+                        })
+                        .apply(x0),
+                "not on the tape at all");
+    }
+
+    @Test
+    @DisplayName("P10 a derivative at a point is an entry of the tape around it, and tells why a gradient is zero")
+    void theEntryOfADerivative() {
+        try (Tape tape = new Tape()) {
+            Tensor x = tape.watch(x0, "x");
+            Tensor loss = grad((Tensor t) -> t.relu().sum()).apply(x).sum();
+
+            assertTrue(tape.toString().contains("derivativeAt"), tape::toString);
+            assertZeros(tape.gradient(loss, x));
+            String why = tape.report().paths(loss, x).why();
+            assertTrue(why.contains("the derivative of derivativeAt by operand 1 is 0 everywhere"), why);
+        }
+    }
+
+    @Test
+    @DisplayName("P10 what bends has the same bits beside a derivative at a point")
+    void nothingChangesBesideIt() {
+        Tensor expected = x0.mul(6); // (x^3)'' = 6 x
+        Tensor second = grad((Tensor x) ->
+                        grad((Tensor t) -> t.pow(3).sum()).apply(x).sum())
+                .apply(x0);
+
+        assertArrayEquals(expected.toDoubleArray(), second.toDoubleArray());
+        Tensor back = Autograd.vjp(x -> AtPoint.of(x.reshape(3, 1), List.of(x)), x0)
+                .apply(Tensor.full(Shape.of(3, 1), -0.0, DType.FLOAT64));
+        assertEquals(Double.NEGATIVE_INFINITY, 1 / back.get(0)); // no zeros were added to the -0
     }
 
     @Test
