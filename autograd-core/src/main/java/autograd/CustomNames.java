@@ -10,7 +10,7 @@ final class CustomNames {
     /** Requires that an op which is to be recorded shares its name with no other, if one of the two is custom. */
     void require(Op<?> op, TapeColumns entries) {
         Op<?> known = ops.get(op.name());
-        if (known == op || known == null && !op.isCustom()) {
+        if (known == null ? !op.isCustom() : known.isSame(op)) {
             return;
         }
         if (known != null) {

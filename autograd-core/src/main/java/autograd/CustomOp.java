@@ -4,6 +4,7 @@ import autograd.array.DType;
 import autograd.array.NdArray;
 import autograd.shape.ShapeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -33,8 +34,11 @@ import java.util.function.Function;
  * IllegalStateException} that names op, operand and element. {@link #withoutChecks()} is for rules that differ on purpose. At
  * a kink or at the edge of the domain little is found out, inside vmap nothing; {@link autograd.check.GradientCheck} is more thorough.
  *
- * <p>On one tape a name means one op: two ops of one name, one of them custom, are an {@link IllegalStateException}. So make
- * an op once and apply it many times; that also saves checks.
+ * <p>On one tape a name means one op: two different ops of one name, one of them custom, are an {@link
+ * IllegalStateException}, because listings, profiles and messages of the tape could not tell them apart. Ops made of the same
+ * function objects are one, so {@link #withoutChecks()} may stand beside the op itself. There is no list of all ops: an op may
+ * be defined again, as a cell of a notebook is run again, and tapes do not know each other's names. Inside a function that is
+ * differentiated, use ops that were made outside of it, once; that also saves checks.
  */
 public final class CustomOp {
     /** A reverse rule. */
@@ -100,7 +104,7 @@ public final class CustomOp {
         GeneralOp.Jvp<Op.None> push = (tangents, kept, none) -> jvp(tangents, operands(kept), output(kept));
         this.op = standing == Standing.LIBRARY
                 ? GeneralOp.ofMany(name, kernel, pull, push)
-                : GeneralOp.custom(name, kernel, pull, push);
+                : GeneralOp.custom(name, kernel, pull, push, Arrays.asList(forward, rule, tangentRule));
     }
 
     /**

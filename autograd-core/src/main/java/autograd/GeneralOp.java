@@ -32,7 +32,7 @@ final class GeneralOp<A> extends Op<A> {
     private final Jvp<A> jvp; // null when the result carries no derivative
 
     private GeneralOp(String name, Kernel<A> kernel, int keeps, List<Pull<A>> pulls, PullAll<A> pullAll, Jvp<A> jvp) {
-        this(name, kernel, keeps, pulls, pullAll, jvp, false);
+        this(name, kernel, keeps, pulls, pullAll, jvp, null);
     }
 
     private GeneralOp(
@@ -42,8 +42,8 @@ final class GeneralOp<A> extends Op<A> {
             List<Pull<A>> pulls,
             PullAll<A> pullAll,
             Jvp<A> jvp,
-            boolean custom) {
-        super(name, kernel, custom);
+            Object origin) {
+        super(name, kernel, origin);
         this.keeps = keeps;
         this.pulls = pulls;
         this.pullAll = pullAll;
@@ -82,9 +82,13 @@ final class GeneralOp<A> extends Op<A> {
         return new GeneralOp<>(name, kernel, Residuals.ALL, List.of(), pullAll, jvp);
     }
 
-    /** {@link #ofMany} with a name that the user gave. */
-    static <A> GeneralOp<A> custom(String name, Kernel.Many<A> kernel, PullAll<A> pullAll, Jvp<A> jvp) {
-        return new GeneralOp<>(name, kernel, Residuals.ALL, List.of(), pullAll, jvp, true);
+    /**
+     * {@link #ofMany} with a name that the user gave.
+     *
+     * @param origin the user's functions: ops with an equal one are the same op
+     */
+    static <A> GeneralOp<A> custom(String name, Kernel.Many<A> kernel, PullAll<A> pullAll, Jvp<A> jvp, Object origin) {
+        return new GeneralOp<>(name, kernel, Residuals.ALL, List.of(), pullAll, jvp, origin);
     }
 
     /** One operand and a result that carries no derivative. */

@@ -52,21 +52,26 @@ public abstract sealed class Op<A> permits ElementwiseOp, LinearOp, BilinearOp, 
 
     private final String name;
     private final Kernel<A> kernel;
-    private final boolean custom;
+    private final Object origin; // what makes a custom op what it is; null in ops of the library
 
     Op(String name, Kernel<A> kernel) {
-        this(name, kernel, false);
+        this(name, kernel, null);
     }
 
-    Op(String name, Kernel<A> kernel, boolean custom) {
+    Op(String name, Kernel<A> kernel, Object origin) {
         this.name = name;
         this.kernel = kernel;
-        this.custom = custom;
+        this.origin = origin;
     }
 
     /** {@return whether the name is the user's; on one tape it must be the name of this op alone} */
     final boolean isCustom() {
-        return custom;
+        return origin != null;
+    }
+
+    /** {@return whether this is that op, or a custom op made of the same functions} */
+    final boolean isSame(Op<?> that) {
+        return this == that || origin != null && origin.equals(that.origin);
     }
 
     /** {@return the name, as tapes and error messages show it} */

@@ -159,14 +159,14 @@ class VmapTest {
         Tensor indices = Tensor.ints(new int[][] {{0, 1}, {2, 2}, {1, 3}});
         String take = outOfRange(i -> table.take(i, 0), indices);
         assertEquals(
-                "take: element 1 of indices, shape [2], of example [2], is 3; need 0 to 2, there are 3 elements along"
-                        + " axis 0 of x, shape [3, 2]",
+                "take: element 1 of indices, shape [2], of example [2], is 3, out of range for axis 0 of x,"
+                        + " shape [3, 2], of size 3; valid are -3 to 2",
                 take);
         String get = outOfRange(i -> table.get(Index.pick(i), Index.pick(0)), indices);
-        assertTrue(get.startsWith("get: element 1 of the index tensor of shape [2] of example [2] is 3, out of"), get);
-        assertTrue(get.endsWith("axis 0 of x, shape [3, 2]; valid are -3 to 2"), get);
+        assertTrue(get.startsWith("get: element 1 of positions, shape [2], of example [2], is 3, out of"), get);
+        assertTrue(get.endsWith("axis 0 of x, shape [3, 2], of size 3; valid are -3 to 2"), get);
         String set = outOfRange(i -> table.at(Index.pick(i)).set(7), indices);
-        assertTrue(set.startsWith("at: element 1 of the index tensor of shape [2] of example [2] is 3"), set);
+        assertTrue(set.startsWith("at: element 1 of positions, shape [2], of example [2], is 3"), set);
         String hot = outOfRange(i -> Indexing.oneHot(i, 3, DType.BOOL), indices);
         assertEquals(
                 "oneHot: element 1 of indices, shape [2], of example [2], is 3; need 0 to 2, there are 3 classes", hot);
