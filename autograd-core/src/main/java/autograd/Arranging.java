@@ -95,6 +95,44 @@ public final class Arranging {
         return stretched(x, List.of(outer, 1, inner), List.of(outer, times, inner), Checks.shape("repeat", sizes));
     }
 
+    /**
+     * {@link #repeat(Tensor, int, int)} with a number for each position along the axis, as NumPy's {@code repeat} with a list:
+     * {@code [a, b, c]} repeated {@code [2, 0, 1]} times is {@code [a, a, c]}.
+     *
+     * @param x the operand
+     * @param times how often each comes; as many numbers as the axis has positions
+     * @param axis the axis
+     * @return the tensor; the size of the axis is the sum of the numbers
+     * @throws ShapeException if the axis is out of range, there are more or fewer numbers, one is negative, or the result is
+     *     too large
+     */
+    public static Tensor repeat(Tensor x, int[] times, int axis) {
+        Checks.present("repeat", "x", x);
+        Objects.requireNonNull(times, "repeat: times is null; need one int for each position along the axis");
+        int along = Axes.normalize("repeat", axis, "x", x.shape());
+        int size = x.shape().size(along);
+        long sum = 0;
+        boolean valid = times.length == size;
+        for (int count : times) {
+            valid &= count >= 0;
+            sum += count;
+        }
+        if (!valid || sum > Shape.MAX_ELEMENTS) {
+            throw new ShapeException("repeat: times " + Arrays.toString(times) + " for axis " + along
+                    + " of x, shape " + x.shape() + "; need " + size + " numbers of 0 or more, in sum at most "
+                    + Shape.MAX_ELEMENTS);
+        }
+        int[] sizes = x.shape().toArray();
+        sizes[along] = (int) sum;
+        Checks.shape("repeat", sizes);
+        int[] positions = new int[(int) sum];
+        for (int i = 0, next = 0; i < size; i++) {
+            Arrays.fill(positions, next, next + times[i], i);
+            next += times[i];
+        }
+        return Indexing.take(x, Tensor.ints(positions), along);
+    }
+
     private static int repeated(String op, Tensor x, int size, int times) {
         if (times < 0) {
             throw new ShapeException(op + ": " + times + " times for x of shape " + x.shape() + "; need 0 or more");
@@ -154,6 +192,33 @@ public final class Arranging {
         int size = x.shape().size(along);
         int turned = size == 0 ? 0 : Math.floorMod(shift, size);
         return turned == 0 ? x : ROLL.apply(new Turn(along, turned), x);
+    }
+
+    /**
+     * {@link #roll(Tensor, int, int)} along several axes, one after the other.
+     *
+     * @param x the operand
+     * @param shifts how far along each axis
+     * @param axes as many axes; one that comes twice is shifted by both
+     * @return a tensor of the shape of {@code x}
+     * @throws ShapeException if an axis is out of range, or there are more or fewer axes than shifts
+     */
+    public static Tensor roll(Tensor x, int[] shifts, int[] axes) {
+        Checks.present("roll", "x", x);
+        Objects.requireNonNull(shifts, "roll: shifts is null; need one int for each axis");
+        Objects.requireNonNull(axes, "roll: axes is null; need one int for each shift");
+        if (shifts.length != axes.length) {
+            throw new ShapeException("roll: shifts " + Arrays.toString(shifts) + " along axes " + Arrays.toString(axes)
+                    + " of x, shape " + x.shape() + "; need as many of each");
+        }
+        for (int axis : axes) {
+            Axes.normalize("roll", axis, "x", x.shape());
+        }
+        Tensor y = x;
+        for (int i = 0; i < axes.length; i++) {
+            y = roll(y, shifts[i], axes[i]);
+        }
+        return y;
     }
 
     /**

@@ -11,7 +11,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * Comparisons, choices between two values, and who gets the cotangent at a tie. Operands broadcast as in NumPy.
+ * Comparisons, the logic of masks, choices between two values, and who gets the cotangent at a tie. Operands broadcast as in
+ * NumPy.
  *
  * <p>Comparisons return BOOL and carry no derivative. They take any dtype; FLOAT32 with FLOAT64 compares in FLOAT64, other
  * mixtures are an {@link IllegalArgumentException}. Comparing with NaN is false, {@code notEqual} true.
@@ -105,6 +106,52 @@ public final class Comparisons {
     }
 
     /**
+     * {@return whether {@code a[i]} and {@code b[i]} are both true; carries no derivative}
+     *
+     * @throws IllegalArgumentException unless both are BOOL
+     */
+    public static Tensor and(Tensor a, Tensor b) {
+        requireMasks("and", a, b);
+        return LESS.apply(None.NONE, not(a), b); // false comes before true
+    }
+
+    /**
+     * {@return whether {@code a[i]} or {@code b[i]} is true, or both; carries no derivative}
+     *
+     * @throws IllegalArgumentException unless both are BOOL
+     */
+    public static Tensor or(Tensor a, Tensor b) {
+        requireMasks("or", a, b);
+        return LESS_EQUAL.apply(None.NONE, not(a), b);
+    }
+
+    /**
+     * {@return whether one of {@code a[i]} and {@code b[i]} is true and the other is not; carries no derivative}
+     *
+     * @throws IllegalArgumentException unless both are BOOL
+     */
+    public static Tensor xor(Tensor a, Tensor b) {
+        requireMasks("xor", a, b);
+        return NOT_EQUAL.apply(None.NONE, a, b);
+    }
+
+    /**
+     * {@return whether {@code x[i]} is false; carries no derivative}
+     *
+     * @throws IllegalArgumentException unless it is BOOL
+     */
+    public static Tensor not(Tensor x) {
+        Checks.dtype("not", "x", x, DType.BOOL);
+        return EQUAL.apply(None.NONE, x, Tensor.scalar(0, DType.BOOL));
+    }
+
+    private static void requireMasks(String op, Tensor a, Tensor b) {
+        Checks.dtype(op, "a", a, DType.BOOL);
+        Checks.dtype(op, "b", b, DType.BOOL);
+        Arithmetic.requireBroadcastable(op, "a", a, "b", b);
+    }
+
+    /**
      * {@return the larger of {@code a[i]} and {@code b[i]}; derivative 1 for the larger, 0 for the other, 1/2 and 1/2 at
      * a tie; NaN if either is NaN}
      */
@@ -162,6 +209,11 @@ public final class Comparisons {
         return where(condition, Arithmetic.number("where", "b", b, a), b);
     }
 
+    /** {@return {@code condition[i] ? a : b}, FLOAT64} */
+    public static Tensor where(Tensor condition, double a, double b) {
+        return where(condition, Tensor.of(a), Tensor.of(b));
+    }
+
     /**
      * Chooses elementwise between two functions of {@code x}. Each function sees only the elements that it is chosen for,
      * as a vector, and must act elementwise; it is not evaluated anywhere else, nor at all when it is chosen nowhere. So
@@ -201,6 +253,11 @@ public final class Comparisons {
             }
         }
         return true;
+    }
+
+    /** {@return {@link #allClose(Tensor, Tensor, double, double)} with the tolerances of NumPy, 1e-5 and 1e-8} */
+    public static boolean allClose(Tensor a, Tensor b) {
+        return allClose(a, b, 1e-5, 1e-8);
     }
 
     private static boolean close(double a, double b, double relative, double absolute) {

@@ -2,6 +2,7 @@ package autograd;
 
 import autograd.array.DType;
 import autograd.array.MatrixProduct;
+import autograd.shape.Axes;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
@@ -288,10 +289,38 @@ public final class Products {
             throw new ShapeException(
                     "cross: a has shape " + a.shape() + ", b has shape " + b.shape() + "; need a last axis of size 3");
         }
-        // The three products that are added, then the three that are subtracted: each operand is read once.
-        Tensor factors = Indexing.take(a, Tensor.ints(1, 2, 0, 2, 0, 1), -1);
-        Tensor products = Arithmetic.mul(factors, Indexing.take(b, Tensor.ints(2, 0, 1, 1, 2, 0), -1));
-        return Arithmetic.sub(Indexing.slice(products, -1, 0, 3), Indexing.slice(products, -1, 3, 6));
+        return crossAlong(a, b, -1);
+    }
+
+    /**
+     * {@link #cross(Tensor, Tensor)} of vectors along another axis.
+     *
+     * @param a size 3 along the axis
+     * @param b size 3 along the axis
+     * @param axis which; the same one of both when shapes are aligned at their ends, so count it from the end if the ranks
+     *     differ
+     * @return the products, along the same axis
+     * @throws ShapeException if the axis is out of range, not the same one or not of size 3, or the others do not broadcast
+     */
+    public static Tensor cross(Tensor a, Tensor b, int axis) {
+        Checks.floating("cross", "a", a);
+        Checks.floating("cross", "b", b);
+        int ofA = Axes.normalize("cross", axis, "a", a.shape()) - a.rank();
+        int ofB = Axes.normalize("cross", axis, "b", b.shape()) - b.rank();
+        if (ofA != ofB || a.shape().size(ofA) != 3 || b.shape().size(ofB) != 3) {
+            throw new ShapeException("cross: a has shape " + a.shape() + ", b has shape " + b.shape() + "; need size 3"
+                    + " along axis " + axis + " of both, counted from the end if the ranks differ");
+        }
+        Arithmetic.requireBroadcastable("cross", "a", a, "b", b);
+        return crossAlong(a, b, ofA);
+    }
+
+    /** The three products that are added, then the three that are subtracted: each operand is read once. */
+    private static Tensor crossAlong(Tensor a, Tensor b, int axisFromEnd) {
+        Tensor factors = Indexing.take(a, Tensor.ints(1, 2, 0, 2, 0, 1), axisFromEnd);
+        Tensor products = Arithmetic.mul(factors, Indexing.take(b, Tensor.ints(2, 0, 1, 1, 2, 0), axisFromEnd));
+        Tensor added = Indexing.slice(products, axisFromEnd, 0, 3);
+        return Arithmetic.sub(added, Indexing.slice(products, axisFromEnd, 3, 6));
     }
 
     private static void requireVectors(String op, Tensor a, Tensor b) {

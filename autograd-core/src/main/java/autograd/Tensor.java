@@ -335,6 +335,12 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
         return full(x.shape(), 1, x.dtype());
     }
 
+    /** {@return a tensor of the shape and dtype of {@code x} that holds one value everywhere} */
+    static Tensor fullLike(Tensor x, double value) {
+        Checks.present("fullLike", "x", x);
+        return full(x.shape(), value, x.dtype());
+    }
+
     /**
      * {@return the FLOAT64 vector 0, 1, ..., count - 1}
      *
@@ -342,6 +348,15 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
      */
     static Tensor arange(int count) {
         return Literals.arange(count);
+    }
+
+    /**
+     * {@return the FLOAT64 vector start, start + 1, ... up to, not including, end}
+     *
+     * @throws IllegalArgumentException if a value is not finite
+     */
+    static Tensor arange(double start, double end) {
+        return Literals.arange(start, end, 1);
     }
 
     /**
@@ -1103,5 +1118,37 @@ public sealed interface Tensor permits DenseTensor, TapeTensor, DualTensor, Batc
     /** {@return {@link Reductions#argMin(Tensor, int, boolean)}} */
     default Tensor argMin(int axis, boolean keepDims) {
         return Reductions.argMin(this, axis, keepDims);
+    }
+
+    // Masks, and what is arranged by several numbers, see Comparisons and Arranging.
+
+    /** {@return {@link Comparisons#and(Tensor, Tensor)}} */
+    default Tensor and(Tensor b) {
+        return Comparisons.and(this, b);
+    }
+
+    /** {@return {@link Comparisons#or(Tensor, Tensor)}} */
+    default Tensor or(Tensor b) {
+        return Comparisons.or(this, b);
+    }
+
+    /** {@return {@link Comparisons#xor(Tensor, Tensor)}} */
+    default Tensor xor(Tensor b) {
+        return Comparisons.xor(this, b);
+    }
+
+    /** {@return {@link Comparisons#not(Tensor)}} */
+    default Tensor not() {
+        return Comparisons.not(this);
+    }
+
+    /** {@return {@link Arranging#repeat(Tensor, int[], int)}} */
+    default Tensor repeat(int[] times, int axis) {
+        return Arranging.repeat(this, times, axis);
+    }
+
+    /** {@return {@link Arranging#roll(Tensor, int[], int[])}} */
+    default Tensor roll(int[] shifts, int[] axes) {
+        return Arranging.roll(this, shifts, axes);
     }
 }

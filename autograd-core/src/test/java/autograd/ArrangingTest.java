@@ -71,6 +71,15 @@ class ArrangingTest {
                 row(3, 4, 5, 3, 4, 5));
         assertRows(x23().tile(2), row(0, 1, 2, 0, 1, 2), row(3, 4, 5, 3, 4, 5));
         assertRows(Tensor.arange(3).tile(2, 1), row(0, 1, 2), row(0, 1, 2));
+        int[] times = {2, 0, 1};
+        assertRows(Tensor.arange(6).reshape(2, 3).repeat(times, 1), row(0, 0, 2), row(3, 3, 5));
+        assertRows(Tensor.arange(6).reshape(3, 2).repeat(times, -2), row(0, 1), row(0, 1), row(4, 5));
+        assertEquals(Shape.of(0, 2), Tensor.zeros(0, 2).repeat(new int[0], 0).shape());
+        int[] shifts = {1, -1};
+        int[] axes = {0, 1};
+        assertRows(Tensor.arange(6).reshape(2, 3).roll(shifts, axes), row(4, 5, 3), row(1, 2, 0));
+        int[] both = {-1, -1};
+        assertRows(Tensor.arange(6).reshape(2, 3).roll(shifts, both), row(0, 1, 2), row(3, 4, 5));
         assertRows(x23().repeat(2, 0), row(0, 1, 2), row(0, 1, 2), row(3, 4, 5), row(3, 4, 5));
         assertRows(x23().repeat(2, 1), row(0, 0, 1, 1, 2, 2), row(3, 3, 4, 4, 5, 5));
         assertValues(x23().repeat(0, 1), Shape.of(2, 0));

@@ -45,6 +45,11 @@ final class ComparisonSamples implements OpTable {
                         (a, b) -> Comparisons.where(mask(3), to32(a), b)),
                 unary("where, else a number", LINEAR, REAL, x -> Comparisons.where(mask(x), x, 0.25)),
                 unary("where, a number", LINEAR, REAL, x -> Comparisons.where(mask(x), 0.25, x)),
+                unary(
+                        "where, two numbers",
+                        LINEAR,
+                        REAL,
+                        x -> x.mul(Comparisons.where(mask(x), 0.25, -2).to(x.dtype()))),
                 unary("where, functions", CURVED, REAL, ComparisonSamples::sinOrExp),
                 unary(
                         "where, one function",
@@ -67,7 +72,11 @@ final class ComparisonSamples implements OpTable {
                 binary("equal", LINEAR, EVEN, EVEN, Tensor::equal),
                 unary("equal number", LINEAR, EVEN, x -> x.equal(0.5)),
                 binary("notEqual", LINEAR, EVEN, EVEN, Tensor::notEqual),
-                unary("notEqual number", LINEAR, EVEN, x -> x.notEqual(0.5)));
+                unary("notEqual number", LINEAR, EVEN, x -> x.notEqual(0.5)),
+                binary("and of less", LINEAR, EVEN, EVEN, (a, b) -> a.less(0.5).and(b.less(0.5))),
+                binary("or of less", LINEAR, EVEN, EVEN, (a, b) -> a.less(0.5).or(b.less(0.5))),
+                binary("xor of less", LINEAR, EVEN, EVEN, (a, b) -> a.less(0.5).xor(b.less(0.5))),
+                unary("not of less", LINEAR, EVEN, x -> x.less(0.5).not()));
     }
 
     private static Tensor sinOrExp(Tensor x) {

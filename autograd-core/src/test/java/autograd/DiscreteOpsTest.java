@@ -65,7 +65,7 @@ class DiscreteOpsTest {
                         IllegalArgumentException.class,
                         () -> Autograd.gradAll(loss).apply(xs))
                 .getMessage();
-        String op = at.row().name().split(" ")[0];
+        String op = at.row().name().replaceAll(".* of ", "").split(" ")[0]; // "and of less" ends in less
         assertTrue(message.contains(op), message);
         List<Tensor> gradients = Autograd.gradAll(loss, GradOption.ALLOW_UNUSED).apply(xs);
         assertEquals(xs.size(), gradients.size());
@@ -123,6 +123,22 @@ class DiscreteOpsTest {
         });
     }
 
+    @Example
+    @Label("masks: and, or, xor and not by their truth tables, broadcasting")
+    void logicOfMasks() {
+        Tensor a = Tensor.bools(new boolean[][] {{false}, {true}});
+        Tensor b = Tensor.bools(false, true);
+        assertArrayEquals(new double[] {0, 0, 0, 1}, a.and(b).toDoubleArray());
+        assertArrayEquals(new double[] {0, 1, 1, 1}, a.or(b).toDoubleArray());
+        assertArrayEquals(new double[] {0, 1, 1, 0}, a.xor(b).toDoubleArray());
+        assertArrayEquals(new double[] {1, 0}, b.not().toDoubleArray());
+        assertEquals(DType.BOOL, a.and(b).dtype());
+        assertEquals(Shape.of(2, 2), a.or(b).shape());
+        Tensor chosen = Comparisons.where(a.and(b), 0.1, -2);
+        assertEquals(DType.FLOAT64, chosen.dtype());
+        assertArrayEquals(new double[] {-2, -2, -2, 0.1}, chosen.toDoubleArray());
+    }
+
     @Property(tries = TRIES)
     @Label("argMax: the first of the largest, by a loop")
     void argMaxIsTheFirst(@ForAll @Size(12) List<@IntRange(min = -2, max = 2) Integer> values) {
@@ -165,6 +181,10 @@ class DiscreteOpsTest {
         Tensor infinite = Tensor.of(Double.POSITIVE_INFINITY, 0.0);
         assertTrue(Comparisons.allClose(infinite, infinite.mul(1), 0, 0));
         assertFalse(Comparisons.allClose(infinite.neg(), infinite, 0, 1e300));
+        assertTrue(Comparisons.allClose(b.mul(1 + 0.9e-5), b)); // NumPy's tolerances: 1e-5 relative, 1e-8 absolute
+        assertFalse(Comparisons.allClose(b.mul(1 + 1.1e-5), b));
+        assertTrue(Comparisons.allClose(Tensor.of(0.9e-8), Tensor.of(0.0)));
+        assertFalse(Comparisons.allClose(Tensor.of(1.1e-8), Tensor.of(0.0)));
     }
 
     @Example

@@ -168,6 +168,13 @@ class EinsumTest {
         assertArrayEquals(new double[] {14, 7.5}, Products.vecdot(rows, a).toDoubleArray());
         assertArrayEquals(
                 new double[] {0, 0, 0, 14, 12.5, -13}, Products.cross(rows, a).toDoubleArray());
+        Tensor columns = rows.transpose();
+        assertArrayEquals(
+                new double[] {0, 14, 0, 12.5, 0, -13},
+                Products.cross(columns, a.reshape(3, 1), 0).toDoubleArray());
+        assertEquals(
+                Shape.of(2, 3, 5),
+                Products.cross(Tensor.ones(3, 5), Tensor.ones(2, 3, 1), -2).shape());
         Tensor m = Tensor.of(new double[][] {{1, 2}, {3, 4}});
         Tensor n = Tensor.of(new double[][] {{0, 5}, {6, 7}});
         Tensor y = Products.kron(m, n);

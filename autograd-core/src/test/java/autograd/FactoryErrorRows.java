@@ -123,6 +123,14 @@ final class FactoryErrorRows {
                         "arange: ",
                         "step is 0",
                         "positive or negative"),
+                row(
+                        "Tensor.fullLike",
+                        NULL,
+                        () -> Tensor.fullLike(null, 1),
+                        "fullLike: ",
+                        "x is null",
+                        "need a tensor"),
+                row("Tensor.arange", VALUE, () -> Tensor.arange(Double.NaN, 1), "arange: ", "start is NaN", "finite"),
                 row("Tensor.arange", VALUE, () -> Tensor.arange(0, Double.NaN, 1), "arange: ", "end is NaN", "finite"),
                 row(
                         "Tensor.arange",

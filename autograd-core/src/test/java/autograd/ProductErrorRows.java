@@ -68,6 +68,16 @@ final class ProductErrorRows {
                         "need equal sizes or 1"),
                 row("Products.cross", SHAPE, () -> Products.cross(x4(), x4()), "cross: ", "[4]", "last axis of size 3"),
                 row("Products.cross", SHAPE, () -> Products.cross(x23(), x4()), "cross: ", "[2, 3]", "[4]"),
+                row(
+                        "Products.cross",
+                        SHAPE,
+                        () -> Products.cross(Tensor.ones(3, 3), Tensor.ones(2, 3, 3), 0),
+                        "cross: ",
+                        "a has shape [3, 3], b has shape [2, 3, 3]",
+                        "size 3 along axis 0 of both",
+                        "from the end if the ranks differ"),
+                row("Products.cross", SHAPE, () -> Products.cross(x23(), x23(), 0), "cross: ", "[2, 3]", "axis 0"),
+                row("Products.cross", SHAPE, () -> Products.cross(x23(), x23(), 2), "cross: ", "axis 2", "-2 to 1"),
                 row("Products.cross", NULL, () -> Products.cross(null, x4()), "cross: ", "a is null"),
                 row("Products.kron", SHAPE, () -> Products.kron(big, big), "kron: ", "[65536]", "too large"),
                 row("Products.kron", VALUE, () -> Products.kron(x4(), Tensor.ints(1)), "kron: ", "b has dtype INT32"));

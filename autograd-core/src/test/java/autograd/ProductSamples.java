@@ -80,6 +80,13 @@ final class ProductSamples implements OpTable {
                         "n, n; n m, m; b n m, n m; n 1 m, k m; n 0, 0",
                         Products::vecdot),
                 binary("cross", QUADRATIC, REAL, REAL, "3, 3; n 3, 3; n 1 3, m 3; 0 3, 3", Products::cross),
+                binary(
+                        "cross, another axis",
+                        QUADRATIC,
+                        REAL,
+                        REAL,
+                        "3 n, 3 n; k 3 1, 3 n; 3 0, 3 1",
+                        (a, b) -> Products.cross(a, b, -2)),
                 binary("kron", QUADRATIC, REAL, REAL, ",; n, m; n m, k b; n m, k; n, m k b; 0 n, m k", Products::kron),
                 einsum("ij,jk->ik", "n k, k m; 0 n, n m"),
                 einsum("bij,bjk->bik", "b n k, b k m"),

@@ -152,6 +152,17 @@ class TensorTest {
     }
 
     @Test
+    @DisplayName("arange from start to end; full of a value, like another tensor")
+    void countingAndFilling() {
+        assertFloat64(Shape.of(3), new double[] {2, 3, 4}, Tensor.arange(2, 5));
+        assertFloat64(Shape.of(2), new double[] {-0.5, 0.5}, Tensor.arange(-0.5, 1.5));
+        assertFloat64(Shape.of(0), new double[0], Tensor.arange(5, 2));
+        Tensor like = Tensor.fullLike(Tensor.ints(1, 2), 7);
+        assertEquals(DType.INT32, like.dtype());
+        assertArrayEquals(new int[] {7, 7}, like.toIntArray());
+    }
+
+    @Test
     void identities() {
         assertFloat64(Shape.of(3, 3), new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, Tensor.eye(3));
         assertFloat64(Shape.of(0, 0), new double[0], Tensor.eye(0));
