@@ -3,6 +3,7 @@ package autograd;
 import autograd.array.Moves;
 import autograd.array.NdArray;
 import autograd.shape.Axes;
+import autograd.shape.AxisWalk;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.ArrayList;
@@ -82,17 +83,12 @@ public final class Arranging {
     public static Tensor repeat(Tensor x, int times, int axis) {
         Checks.present("repeat", "x", x);
         int along = Axes.normalize("repeat", axis, "x", x.shape());
+        AxisWalk walk = AxisWalk.of(x.shape(), along);
         int[] sizes = x.shape().toArray();
-        int outer = 1;
-        for (int i = 0; i <= along; i++) {
-            outer *= sizes[i];
-        }
-        int inner = 1;
-        for (int i = along + 1; i < sizes.length; i++) {
-            inner *= sizes[i];
-        }
         sizes[along] = repeated("repeat", x, sizes[along], times);
-        return stretched(x, List.of(outer, 1, inner), List.of(outer, times, inner), Checks.shape("repeat", sizes));
+        Shape result = Checks.shape("repeat", sizes);
+        int each = walk.outer() * walk.size();
+        return stretched(x, List.of(each, 1, walk.inner()), List.of(each, times, walk.inner()), result);
     }
 
     /**

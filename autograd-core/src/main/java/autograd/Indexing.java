@@ -6,6 +6,7 @@ import autograd.array.Edits.Target;
 import autograd.array.Moves;
 import autograd.array.NdArray;
 import autograd.shape.Axes;
+import autograd.shape.AxisWalk;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import autograd.shape.Window;
@@ -246,9 +247,9 @@ public final class Indexing {
         int[] sizes = x.shape().toArray();
         Shape front = Checks.joined("take", part(sizes, 0, along), indices.shape());
         Shape result = Checks.joined("take", front, part(sizes, along + 1, sizes.length));
-        int inner = product(sizes, along + 1, sizes.length);
-        Picks.Walk walk = new Picks.Walk(along, inner, indices.shape(), "indices");
-        int[] before = multiples(product(sizes, 0, along), sizes[along] * inner);
+        AxisWalk axes = AxisWalk.of(x.shape(), along);
+        Picks.Walk walk = new Picks.Walk(along, axes.inner(), indices.shape(), "indices");
+        int[] before = multiples(axes.outer(), sizes[along] * axes.inner());
         int[] fixed = new int[indices.size()];
         Picks picks = new Picks(
                 "take",
@@ -257,7 +258,7 @@ public final class Indexing {
                 indices.shape(),
                 fixed,
                 before,
-                multiples(inner, 1),
+                multiples(axes.inner(), 1),
                 result,
                 Shape.SCALAR);
         Tensor positions = positions(picks, indices);
@@ -285,20 +286,19 @@ public final class Indexing {
         Checks.present(op, "x", x);
         Checks.dtype(op, "indices", indices, DType.INT32);
         int along = Axes.normalize(op, axis, "x", x.shape());
-        int[] sizes = x.shape().toArray();
-        int[] expected = sizes.clone();
+        int[] expected = x.shape().toArray();
         int width = indices.rank() == x.rank() ? indices.shape().size(along) : 0;
         expected[along] = width;
         if (!indices.shape().equals(Shape.of(expected))) {
             throw new ShapeException(op + ": x has shape " + x.shape() + ", indices has shape " + indices.shape()
                     + "; need the same sizes but along axis " + along);
         }
-        int inner = product(sizes, along + 1, sizes.length);
+        AxisWalk walk = AxisWalk.of(x.shape(), along);
         int[] fixed = new int[indices.size()];
         for (int p = 0; p < fixed.length; p++) {
-            fixed[p] = p / (inner * width) * sizes[along] * inner + p % inner;
+            fixed[p] = walk.position(p / (walk.inner() * width), 0, p % walk.inner());
         }
-        return positions(Picks.along(op, x.shape(), along, indices.shape(), inner, fixed), indices);
+        return positions(Picks.along(op, x.shape(), along, indices.shape(), walk.inner(), fixed), indices);
     }
 
     /**
@@ -380,14 +380,6 @@ public final class Indexing {
         int[] multiples = new int[count];
         Arrays.setAll(multiples, i -> i * of);
         return multiples;
-    }
-
-    private static int product(int[] sizes, int from, int to) {
-        int product = 1;
-        for (int i = from; i < to; i++) {
-            product *= sizes[i];
-        }
-        return product;
     }
 
     private static Shape part(int[] sizes, int from, int to) {

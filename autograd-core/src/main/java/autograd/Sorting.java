@@ -5,6 +5,7 @@ import autograd.array.Moves;
 import autograd.array.NdArray;
 import autograd.array.Sorts;
 import autograd.shape.Axes;
+import autograd.shape.AxisWalk;
 import autograd.shape.Shape;
 import autograd.shape.Window;
 import java.util.Arrays;
@@ -38,12 +39,12 @@ public final class Sorting {
         }
     }
 
-    /** The first elements of an order, in a tensor of {@code outer * size * inner} elements with {@code size} along the axis. */
-    private record First(Order order, int count, int outer, int size, int inner) implements Batched.Shifting<First> {
+    /** The first elements of an order along an axis. */
+    private record First(Order order, int count, AxisWalk walk) implements Batched.Shifting<First> {
         /** Positions stay those within one example. */
         @Override
         public First shifted(int examples) {
-            return new First(order.shifted(examples), count, outer, size, inner);
+            return new First(order.shifted(examples), count, walk);
         }
 
         @Override
@@ -210,14 +211,7 @@ public final class Sorting {
 
     /** {@return the row-major positions of the first {@code count} elements of the order along an axis} */
     static Tensor sortPositions(Tensor x, int axis, boolean descending, int count) {
-        int outer = 1;
-        int inner = 1;
-        for (int a = 0; a < x.rank(); a++) {
-            outer *= a < axis ? x.shape().size(a) : 1;
-            inner *= a > axis ? x.shape().size(a) : 1;
-        }
-        int size = x.shape().size(axis);
-        return SORT_POSITIONS.apply(new First(new Order(axis, descending), count, outer, size, inner), x);
+        return SORT_POSITIONS.apply(new First(new Order(axis, descending), count, AxisWalk.of(x.shape(), axis)), x);
     }
 
     private static NdArray positions(NdArray x, First first) {
@@ -228,9 +222,10 @@ public final class Sorting {
         NdArray order = Sorts.argSort(x, axis, first.order().descending());
         int[] positions = Moves.slice(order, Window.of(order.shape(), new int[sizes.length], shape))
                 .toInts();
+        AxisWalk walk = first.walk(); // of one example
         for (int i = 0; i < positions.length; i++) {
-            int row = i / (first.inner() * first.count()) % first.outer();
-            positions[i] = (row * first.size() + positions[i]) * first.inner() + i % first.inner();
+            int outer = i / (walk.inner() * first.count()) % walk.outer();
+            positions[i] = walk.position(outer, positions[i], i % walk.inner());
         }
         return NdArray.of(positions, shape);
     }

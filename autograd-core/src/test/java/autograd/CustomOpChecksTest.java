@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autograd.array.DType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,34 @@ class CustomOpChecksTest {
                 () -> Derivatives.hessian(z -> picked.apply(at, z).sum()).apply(x),
                 "vjp of \"picked\": the derivative of the rule disagrees",
                 "element [0] of operand 1 of shape [3]");
+    }
+
+    @Test
+    @DisplayName("ops of the same functions are one op; an op may be defined again for another tape")
+    void sameFunctionsAreOneOp() {
+        Function<List<Tensor>, Tensor> forward = xs -> xs.get(0).mul(2);
+        CustomOp.Rule rule = (g, xs, y) -> List.of(g.mul(2));
+        CustomOp.TangentRule jvp = (ts, xs, y) -> ts.get(0).mul(2);
+        CustomOp op = CustomOp.of("double", forward, rule);
+        Tensor x = Tensor.of(3.0);
+        assertEquals(
+                4, grad(z -> op.apply(op.withoutChecks().apply(z))).apply(x).item());
+        assertEquals(
+                4,
+                grad(z -> op.apply(CustomOp.of("double", forward, rule).apply(z)))
+                        .apply(x)
+                        .item());
+        assertRefused(
+                () -> grad(z -> op.apply(
+                                CustomOp.of("double", forward, rule, jvp).apply(z)))
+                        .apply(x),
+                "CustomOp \"double\": another custom op");
+
+        CustomOp again = CustomOp.of("double", xs -> xs.get(0).add(xs.get(0)), rule);
+        assertEquals(2, grad(z -> again.apply(z)).apply(x).item());
+        assertRefused(
+                () -> grad(z -> op.apply(again.apply(z))).apply(x),
+                "CustomOp \"double\": another custom op of this name is on the same tape");
     }
 
     private static void assertRefused(Executable call, String start, String... facts) {

@@ -26,6 +26,7 @@ import autograd.array.Sorts;
 import autograd.array.SpecialMaps;
 import autograd.array.Sums;
 import autograd.shape.Axes;
+import autograd.shape.AxisWalk;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.Window;
@@ -197,6 +198,7 @@ class ErrorMessageTest {
                 Randoms.class,
                 Shape.class,
                 Axes.class,
+                AxisWalk.class,
                 Window.class,
                 Broadcast.class,
                 DType.class);

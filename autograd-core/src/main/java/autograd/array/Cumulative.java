@@ -2,6 +2,7 @@ package autograd.array;
 
 import autograd.kernel.Float32Chains;
 import autograd.kernel.Float64Chains;
+import autograd.shape.AxisWalk;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import autograd.shape.Window;
@@ -27,11 +28,8 @@ public final class Cumulative {
             if (shape.elements() == 0) {
                 return new Chains(1, 1);
             }
-            int columns = 1;
-            for (int inner = axis + 1; inner < shape.rank(); inner++) {
-                columns *= shape.size(inner);
-            }
-            return new Chains(shape.size(axis), columns);
+            AxisWalk walk = AxisWalk.of(shape, axis);
+            return new Chains(walk.size(), walk.inner());
         }
     }
 

@@ -5,6 +5,7 @@ import autograd.kernel.Float32Sums;
 import autograd.kernel.Float64Loops;
 import autograd.kernel.Float64Sums;
 import autograd.shape.Axes;
+import autograd.shape.AxisWalk;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
@@ -108,12 +109,9 @@ public final class Moves {
                     + shape + "; need 0 to " + shape.size(axis));
         }
         Object data = Storage.allocate(x.dtype(), x.elements());
-        int inner = 1;
-        for (int i = axis + 1; i < shape.rank(); i++) {
-            inner *= shape.size(i);
-        }
-        int block = shape.size(axis) * inner;
-        int moved = shift * inner;
+        AxisWalk walk = AxisWalk.of(shape, axis);
+        int block = walk.size() * walk.inner();
+        int moved = shift * walk.inner();
         for (int start = 0; start < x.elements(); start += block) {
             Storage.read(x.data(), start, 1, data, start + moved, block - moved);
             Storage.read(x.data(), start + block - moved, 1, data, start, moved);

@@ -2,6 +2,7 @@ package autograd.array;
 
 import autograd.kernel.Float32Sorts;
 import autograd.kernel.Float64Sorts;
+import autograd.shape.AxisWalk;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 
@@ -25,15 +26,11 @@ public final class Sorts {
         if (x.elements() == 0) {
             return NdArray.wrap(new int[0], shape);
         }
-        int columns = 1;
-        for (int inner = axis + 1; inner < shape.rank(); inner++) {
-            columns *= shape.size(inner);
-        }
-        int length = shape.size(axis);
+        AxisWalk walk = AxisWalk.of(shape, axis);
         return NdArray.wrap(
                 x.dtype() == DType.FLOAT32
-                        ? Float32Sorts.argSort(x.floats(), length, columns, descending)
-                        : Float64Sorts.argSort(x.to(DType.FLOAT64).doubles(), length, columns, descending),
+                        ? Float32Sorts.argSort(x.floats(), walk.size(), walk.inner(), descending)
+                        : Float64Sorts.argSort(x.to(DType.FLOAT64).doubles(), walk.size(), walk.inner(), descending),
                 shape);
     }
 

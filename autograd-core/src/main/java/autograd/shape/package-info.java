@@ -3,7 +3,8 @@
  * which regular part of a shape is meant.
  *
  * <p>Start at {@link autograd.shape.Shape}; then {@link autograd.shape.Axes} (which axis is meant), {@link
- * autograd.shape.Broadcast} (which axes are stretched) and {@link autograd.shape.Window} (which elements). This package imports nothing of the library.
+ * autograd.shape.Broadcast} (which axes are stretched), {@link autograd.shape.Window} (which elements) and {@link
+ * autograd.shape.AxisWalk} (where the elements along an axis are). This package imports nothing of the library.
  *
  * <p><b>Order.</b> Arrays are row-major: the last axis varies fastest. Element {@code [i, j]} of shape {@code [2, 3]}
  * is at flat position {@code 3 * i + j}.
