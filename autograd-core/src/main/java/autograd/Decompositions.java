@@ -109,7 +109,13 @@ public final class Decompositions {
      * @param q orthonormal columns, shape {@code [..., m, k]}
      * @param r upper triangular with a diagonal that is not negative, shape {@code [..., k, n]}
      */
-    public record Qr(Tensor q, Tensor r) {}
+    public record Qr(Tensor q, Tensor r) {
+        /** {@return the parts, each with its name} */
+        @Override
+        public String toString() {
+            return new NamedParts("Qr").with("q", q).with("r", r).toString();
+        }
+    }
 
     /**
      * {@code A = P L U}.
@@ -118,7 +124,13 @@ public final class Decompositions {
      * @param l lower triangular with ones on the diagonal, shape {@code [..., m, k]}
      * @param u upper triangular, shape {@code [..., k, n]}
      */
-    public record Lu(Tensor p, Tensor l, Tensor u) {}
+    public record Lu(Tensor p, Tensor l, Tensor u) {
+        /** {@return the parts, each with its name} */
+        @Override
+        public String toString() {
+            return new NamedParts("Lu").with("p", p).with("l", l).with("u", u).toString();
+        }
+    }
 
     /**
      * {@code (A + A^T) / 2 = V diag(lambda) V^T}. Each part is an op, applied when it is asked for: a function of the values

@@ -34,7 +34,16 @@ public final class Determinants {
      * @param sign -1, 0 or 1; carries no derivative
      * @param logAbsDet -infinity for a singular matrix
      */
-    public record SlogDet(Tensor sign, Tensor logAbsDet) {}
+    public record SlogDet(Tensor sign, Tensor logAbsDet) {
+        /** {@return the parts, each with its name} */
+        @Override
+        public String toString() {
+            return new NamedParts("SlogDet")
+                    .with("sign", sign)
+                    .with("logAbsDet", logAbsDet)
+                    .toString();
+        }
+    }
 
     private Determinants() {}
 

@@ -82,7 +82,13 @@ public final class Scans {
      * @param y the result of this step; of one shape and dtype in all steps
      * @param <C> the type of the carry
      */
-    public record Step<C>(C carry, Tensor y) {}
+    public record Step<C>(C carry, Tensor y) {
+        /** {@return the parts, each with its name} */
+        @Override
+        public String toString() {
+            return new NamedParts("Step").with("carry", carry).with("y", y).toString();
+        }
+    }
 
     /**
      * The result of {@link #scan}.
@@ -91,7 +97,13 @@ public final class Scans {
      * @param ys the results of the steps, stacked along a new first axis
      * @param <C> the type of the carry
      */
-    public record Scanned<C>(C carry, Tensor ys) {}
+    public record Scanned<C>(C carry, Tensor ys) {
+        /** {@return the parts, each with its name} */
+        @Override
+        public String toString() {
+            return new NamedParts("Scanned").with("carry", carry).with("ys", ys).toString();
+        }
+    }
 
     private Scans() {}
 

@@ -50,9 +50,10 @@ public final class Selection {
         return Updates.add(x, value, plan);
     }
 
-    /** {@return what it selects, such as {@code elements of shape [3] of a tensor of shape [5, 3]}} */
+    /** {@return what it selects, and what can be done with it} */
     @Override
     public String toString() {
-        return "elements of shape " + plan.shape() + " of a tensor of shape " + x.shape();
+        return "elements of shape " + plan.shape() + " of a tensor of shape " + x.shape()
+                + ": get(), set(value), add(value)";
     }
 }

@@ -80,7 +80,16 @@ public final class Sorting {
      * @param values the largest elements, the largest first
      * @param indices INT32: where they stood along the axis
      */
-    public record TopK(Tensor values, Tensor indices) {}
+    public record TopK(Tensor values, Tensor indices) {
+        /** {@return the parts, each with its name} */
+        @Override
+        public String toString() {
+            return new NamedParts("TopK")
+                    .with("values", values)
+                    .with("indices", indices)
+                    .toString();
+        }
+    }
 
     /**
      * The result of {@link #unique}. Nothing here carries a derivative: values are an array and no tensor, all else is INT32.
@@ -91,7 +100,18 @@ public final class Sorting {
      * @param inverse INT32, of the shape of {@code x}: for each element the position of its value in {@code values}
      * @param counts INT32: how often each value occurs
      */
-    public record Unique(NdArray values, Tensor indices, Tensor inverse, Tensor counts) {}
+    public record Unique(NdArray values, Tensor indices, Tensor inverse, Tensor counts) {
+        /** {@return the parts, each with its name} */
+        @Override
+        public String toString() {
+            return new NamedParts("Unique")
+                    .with("values", values)
+                    .with("indices", indices)
+                    .with("inverse", inverse)
+                    .with("counts", counts)
+                    .toString();
+        }
+    }
 
     private Sorting() {}
 

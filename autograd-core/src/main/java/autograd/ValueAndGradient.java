@@ -6,4 +6,13 @@ package autograd;
  * @param value the scalar
  * @param gradient {@code dvalue/dx}, of the shape of x
  */
-public record ValueAndGradient(Tensor value, Tensor gradient) {}
+public record ValueAndGradient(Tensor value, Tensor gradient) {
+    /** {@return the parts, each with its name} */
+    @Override
+    public String toString() {
+        return new NamedParts("ValueAndGradient")
+                .with("value", value)
+                .with("gradient", gradient)
+                .toString();
+    }
+}

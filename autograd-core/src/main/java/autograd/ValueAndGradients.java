@@ -13,4 +13,14 @@ public record ValueAndGradients(Tensor value, List<Tensor> gradients) {
     public Tensor gradient(int i) {
         return gradients.get(i);
     }
+
+    /** {@return the parts, each with its name} */
+    @Override
+    public String toString() {
+        NamedParts parts = new NamedParts("ValueAndGradients").with("value", value);
+        for (int i = 0; i < gradients.size(); i++) {
+            parts.with("gradient(" + i + ")", gradients.get(i));
+        }
+        return parts.toString();
+    }
 }

@@ -221,7 +221,7 @@ class IndexTest {
         assertEquals(6, x().at(0, 1, 2).get().item());
         assertEquals(Shape.of(4), x().at(0, 1).shape());
         assertEquals(
-                "elements of shape [4] of a tensor of shape [2, 3, 4]",
+                "elements of shape [4] of a tensor of shape [2, 3, 4]: get(), set(value), add(value)",
                 x().at(0, 1).toString());
         Tensor g = Autograd.grad((Tensor t) -> t.at(1, -1, 0).get().square()).apply(x());
         assertEquals(40, g.get(1, 2, 0));
