@@ -1,23 +1,16 @@
 package autograd;
 
+import static autograd.FortyDigits.at;
+import static autograd.FortyDigits.atPair;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.array.DType;
-import java.util.function.BinaryOperator;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Values of powers, roots, logarithms and interpolation against constants and where they are exact. */
 class PowersTest {
-    /** The functions are within 2 units in the last place, and so are the constants. */
-    private static final double ULPS = 4 * 0x1p-52;
-
-    private static final double ULPS_32 = 2 * 0x1p-23;
-
-    // all constants by mpmath 1.3.0 with 40 digits
-
     @Test
     @DisplayName("values at 0.7 or 2.3 agree with 40 digits, in both dtypes")
     void valuesAgreeWithConstants() {
@@ -29,23 +22,6 @@ class PowersTest {
         at(0.7, x -> Arithmetic.pow(0.3, x), 0.4305116202499342);
         atPair(0.7, 2.3, Arithmetic::pow, 0.44027648647741346);
         atPair(0.7, 2.3, Arithmetic::squaredDifference, 2.5599999999999996);
-    }
-
-    private static void at(double x, UnaryOperator<Tensor> f, double expected) {
-        near(expected, f.apply(Tensor.of(x)));
-        float single = (float) x;
-        Tensor y = f.apply(Tensor.scalar(single, DType.FLOAT32));
-        assertEquals(DType.FLOAT32, y.dtype());
-        double exact = f.apply(Tensor.of((double) single)).item();
-        assertEquals(exact, y.item(), ULPS_32 * Math.abs(exact));
-    }
-
-    private static void atPair(double a, double b, BinaryOperator<Tensor> f, double expected) {
-        near(expected, f.apply(Tensor.of(a), Tensor.of(b)));
-    }
-
-    private static void near(double expected, Tensor actual) {
-        assertEquals(expected, actual.item(), ULPS * Math.abs(expected));
     }
 
     @Test

@@ -1,24 +1,17 @@
 package autograd;
 
+import static autograd.FortyDigits.at;
+import static autograd.FortyDigits.atPair;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import autograd.array.DType;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Values of circular and hyperbolic functions against constants, and identities of derivatives. */
 class TrigonometryTest {
-    /** The functions are within 2 units in the last place, and so are the constants. */
-    private static final double ULPS = 4 * 0x1p-52;
-
-    private static final double ULPS_32 = 2 * 0x1p-23;
-
-    // all constants by mpmath 1.3.0 with 40 digits, at 0.7 and 2.3
-
     @Test
     @DisplayName("values at 0.7 or 2.3 agree with 40 digits, in both dtypes")
     void valuesAgreeWithConstants() {
@@ -36,23 +29,6 @@ class TrigonometryTest {
         at(0.7, Trigonometry::sinc, 0.36788301057177425);
         atPair(0.7, -2.3, Trigonometry::atan2, 2.8461518164460733);
         atPair(0.7, 2.3, Trigonometry::hypot, 2.4041630560342613);
-    }
-
-    private static void at(double x, UnaryOperator<Tensor> f, double expected) {
-        near(expected, f.apply(Tensor.of(x)));
-        float single = (float) x;
-        Tensor y = f.apply(Tensor.scalar(single, DType.FLOAT32));
-        assertEquals(DType.FLOAT32, y.dtype());
-        double exact = f.apply(Tensor.of((double) single)).item();
-        assertEquals(exact, y.item(), ULPS_32 * Math.abs(exact));
-    }
-
-    private static void atPair(double a, double b, BinaryOperator<Tensor> f, double expected) {
-        near(expected, f.apply(Tensor.of(a), Tensor.of(b)));
-    }
-
-    private static void near(double expected, Tensor actual) {
-        assertEquals(expected, actual.item(), ULPS * Math.abs(expected));
     }
 
     @Test
@@ -91,7 +67,7 @@ class TrigonometryTest {
             double expected = order % 2 == 1 ? 0 : sign * Math.pow(Math.PI, order) / (order + 1);
             assertEquals(expected, f.apply(Tensor.of(0.0)).item(), 1e-14 * Math.abs(expected), "order " + order);
             Tensor single = f.apply(Tensor.of(0f));
-            assertEquals(expected, single.item(), ULPS_32 * Math.abs(expected), "FLOAT32, order " + order);
+            assertEquals(expected, single.item(), FortyDigits.ULPS_32 * Math.abs(expected), "FLOAT32, order " + order);
             Function<Tensor, Tensor> g = f;
             f = order % 2 == 0
                     ? x -> Autograd.jvp(g, x, Tensor.onesLike(x)).tangent()
