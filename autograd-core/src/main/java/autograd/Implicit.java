@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * Solutions of equations as functions of their parameters, differentiable in both modes and to any order without recording
- * how they were found: by the implicit function theorem (S. G. Krantz, H. R. Parks, 2002, "The Implicit Function Theorem").
+ * how they were found: by the implicit function theorem. (Krantz and Parks 2002, "The Implicit Function Theorem".)
  *
  * <pre>{@code
  * // the cube root: x^3 = p, dx/dp = 1 / (3 x^2)

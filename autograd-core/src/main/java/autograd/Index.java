@@ -31,23 +31,23 @@ import java.util.OptionalInt;
  * IndexOutOfBoundsException}.
  */
 public sealed interface Index {
-    /** One position, whose axis is dropped: NumPy's {@code x[2]}. */
+    /** {@return one position, whose axis is dropped: NumPy's {@code x[2]}} */
     static Index at(int position) {
         return new At(position);
     }
 
-    /** All positions: NumPy's {@code :}. */
+    /** {@return all positions: NumPy's {@code :}} */
     static Range all() {
         return Range.ALL;
     }
 
-    /** The positions from {@code from} up to, not including, {@code to}: NumPy's {@code from:to}. */
+    /** {@return the positions from {@code from} up to, not including, {@code to}: NumPy's {@code from:to}} */
     static Range range(int from, int to) {
         return new Range(OptionalInt.of(from), OptionalInt.of(to), 1);
     }
 
     /**
-     * Every {@code step}-th position from {@code from} on, before {@code to}: NumPy's {@code from:to:step}.
+     * {@return every {@code step}-th position from {@code from} on, before {@code to}: NumPy's {@code from:to:step}}
      *
      * @throws IllegalArgumentException if {@code step} is 0
      */
@@ -55,33 +55,33 @@ public sealed interface Index {
         return range(from, to).by(step);
     }
 
-    /** The positions from {@code from} to the end: NumPy's {@code from:}. */
+    /** {@return the positions from {@code from} to the end: NumPy's {@code from:}} */
     static Range from(int from) {
         return new Range(OptionalInt.of(from), OptionalInt.empty(), 1);
     }
 
-    /** The positions from the beginning up to, not including, {@code to}: NumPy's {@code :to}. */
+    /** {@return the positions from the beginning up to, not including, {@code to}: NumPy's {@code :to}} */
     static Range to(int to) {
         return new Range(OptionalInt.empty(), OptionalInt.of(to), 1);
     }
 
-    /** A new axis of size 1: NumPy's {@code None}. */
+    /** {@return a new axis of size 1: NumPy's {@code None}} */
     static Index newAxis() {
         return NewAxis.NEW_AXIS;
     }
 
-    /** All axes that the other entries leave over: NumPy's {@code ...}; at most once. */
+    /** {@return all axes that the other entries leave over: NumPy's {@code ...}; at most once} */
     static Index ellipsis() {
         return Ellipsis.ELLIPSIS;
     }
 
-    /** The positions of a list, in its order, repeated ones included: NumPy's {@code x[[3, 0, 3]]}. */
+    /** {@return the positions of a list, in its order, repeated ones included: NumPy's {@code x[[3, 0, 3]]}} */
     static Index pick(int... positions) {
         return pick(Tensor.ints(Objects.requireNonNull(positions, "pick: positions is null")));
     }
 
     /**
-     * The positions of a tensor of any shape: NumPy's {@code x[indices]}.
+     * {@return the positions of a tensor of any shape: NumPy's {@code x[indices]}}
      *
      * @param positions INT32; negative ones count from the end
      * @throws IllegalArgumentException if it is of another dtype
@@ -92,8 +92,8 @@ public sealed interface Index {
     }
 
     /**
-     * The positions where a mask is true, in row-major order: NumPy's {@code x[mask]}. It stands for as many axes as it
-     * has.
+     * {@return the positions where a mask is true, in row-major order: NumPy's {@code x[mask]}; it stands for as many axes as
+     * it has}
      *
      * @param mask BOOL, of rank 1 or more
      * @throws IllegalArgumentException if it is of another dtype

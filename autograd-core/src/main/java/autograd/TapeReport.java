@@ -90,11 +90,12 @@ public final class TapeReport {
     }
 
     /**
-     * Replays from a scalar to one tensor and notes what arrives at each entry between. {@return the entries that carry the
-     * gradient, with the size of the cotangent at each; and if it is 0, where it became so and why}
+     * Replays from a scalar to one tensor and notes what arrives at each entry between.
      *
      * @param loss a scalar
      * @param x a watched tensor, or any other value of this tape
+     * @return the entries that carry the gradient, with the size of the cotangent at each; and if it is 0, where it became so
+     *     and why
      * @throws autograd.shape.ShapeException if {@code loss} is no scalar
      * @throws IllegalStateException if {@code x} belongs to another tape or to none, or this one is closed
      */

@@ -1,7 +1,18 @@
 /**
  * The nucleus: tensors, the ops on them, and derivatives of any order in both modes.
  *
- * <p>Where to start:
+ * <p>How to begin: a function of tensors, and its gradient, which is a function again.
+ *
+ * <pre>{@code
+ * import static autograd.Autograd.*;
+ *
+ * Tensor x = Tensor.of(1.0, 2.0, 3.0);
+ * var gradient = grad((Tensor t) -> t.mul(t).sum());
+ * gradient.apply(x);                                                 // [2. 4. 6.]
+ * grad((Tensor t) -> gradient.apply(t).square().sum()).apply(x);     // [ 8. 16. 24.]: derivatives nest
+ * }</pre>
+ *
+ * <p>Where things are:
  *
  * <ul>
  *   <li>{@link autograd.Tensor}: the value. Its methods are short spellings of the op families, where contract, formula
@@ -20,18 +31,16 @@
  *       </ul>
  *   <li>{@link autograd.Autograd} and {@link autograd.Derivatives}: gradients, Jacobians, Hessians as functions of
  *       functions; {@link autograd.Autograd#vmap(java.util.function.Function) vmap} for gradients per example, in which
- *       numbers and index tensors differ from example to example, and shapes do not.
+ *       numbers and index tensors differ from example to example, and shapes do not; {@link
+ *       autograd.Autograd#checkpoint(java.util.function.Function) checkpoint} for less memory.
+ *   <li>{@link autograd.check.GradientCheck}: whether a gradient is right, and which op is wrong; {@link
+ *       autograd.check.NonFiniteCheck}: where a NaN was born.
  *   <li>{@link autograd.Tape}: the same in the open, to look at; {@link autograd.TapeReport}: to count, draw and explain.
  *   <li>{@link autograd.CustomOp}: an op with a derivative rule of your own.
  *   <li>{@link autograd.Implicit}: roots and fixed points, differentiable without recording how they were found.
  *   <li>{@link autograd.RandomKey}: random tensors, reparametrised; {@link autograd.CommonsMath}: bridges to its optimizers.
  *   <li>{@link autograd.Op}: how an op is made; its four kinds; how to add one.
  * </ul>
- *
- * <pre>{@code
- * Tensor x = Tensor.of(1.0, 2.0, 3.0);
- * Tensor g = Autograd.grad((Tensor t) -> t.mul(t).sum()).apply(x);   // [2. 4. 6.]
- * }</pre>
  *
  * <p>How it works. {@link autograd.Op} has the one dispatch: an op on plain numbers runs its kernel; an op on a tensor that
  * a derivative watches is interpreted by that derivative, the innermost first ({@code Trace}: the reverse {@link

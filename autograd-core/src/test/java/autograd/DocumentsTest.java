@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,18 @@ class DocumentsTest {
                 .map(entry -> entry.family() + "." + entry.name())
                 .toList();
         assertEquals(List.of(), silent);
+    }
+
+    @Test
+    @DisplayName("the page of the package names every family of functions")
+    void packagePageNamesEveryFamily() throws IOException {
+        String page = Files.readString(Path.of("src", "main", "java", "autograd", "package-info.java"));
+        List<String> missing = OpSamples.FAMILIES.stream()
+                .filter(family -> Modifier.isPublic(family.getModifiers()))
+                .map(Class::getName)
+                .filter(name -> !page.contains(name + "}"))
+                .toList();
+        assertEquals(List.of(), missing);
     }
 
     private static void assertUpToDate(String name, String text) throws IOException {

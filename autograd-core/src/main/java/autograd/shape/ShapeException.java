@@ -9,6 +9,7 @@ package autograd.shape;
 public final class ShapeException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** An exception with a message of that pattern. */
     public ShapeException(String message) {
         super(message);
     }
