@@ -181,32 +181,33 @@ public final class Comparisons {
      * Chooses elementwise: {@code y[i] = condition[i] ? a[i] : b[i]}. All three broadcast together. The branch not taken
      * gets a cotangent of exactly 0, which stays 0 through the elementwise functions that computed that branch, infinite
      * derivatives included. Through a matrix product it meets NaN and infinity by IEEE rules; there, use the function form.
+     * Labels and masks are chosen likewise, and carry no derivative.
      *
      * @param condition BOOL
-     * @param a FLOAT64 or FLOAT32
-     * @param b FLOAT64 or FLOAT32
+     * @param a of any dtype
+     * @param b of the dtype of {@code a}; FLOAT32 and FLOAT64 go together
      * @return a tensor of the broadcast shape
-     * @throws IllegalArgumentException for another dtype
+     * @throws IllegalArgumentException if the condition is of another dtype, or a and b do not go together
      * @throws autograd.shape.ShapeException if the shapes do not broadcast
      */
     public static Tensor where(Tensor condition, Tensor a, Tensor b) {
         Checks.dtype("where", "condition", condition, DType.BOOL);
-        Checks.floating("where", "a", a);
-        Checks.floating("where", "b", b);
+        Checks.present("where", "a", a);
+        Checks.present("where", "b", b);
+        DType common = commonDType("where", a, b);
         Shape values = Broadcast.common("where", "a", a.shape(), "b", b.shape());
         Broadcast.common("where", "condition", condition.shape(), "a and b", values);
-        DType common = DType.promote(a.dtype(), b.dtype());
         return WHERE.apply(Broadcasting.BROADCASTING, condition, Casting.to(a, common), Casting.to(b, common));
     }
 
     /** {@return {@code condition[i] ? a[i] : b}, see {@link #where(Tensor, Tensor, Tensor)}} */
     public static Tensor where(Tensor condition, Tensor a, double b) {
-        return where(condition, a, Arithmetic.number("where", "a", a, b));
+        return where(condition, a, Checks.number("where", "a", Checks.present("where", "a", a), b));
     }
 
     /** {@return {@code condition[i] ? a : b[i]}, see {@link #where(Tensor, Tensor, Tensor)}} */
     public static Tensor where(Tensor condition, double a, Tensor b) {
-        return where(condition, Arithmetic.number("where", "b", b, a), b);
+        return where(condition, Checks.number("where", "b", Checks.present("where", "b", b), a), b);
     }
 
     /** {@return {@code condition[i] ? a : b}, FLOAT64} */
@@ -292,14 +293,19 @@ public final class Comparisons {
         Checks.present(op.name(), "a", a);
         Checks.present(op.name(), "b", b);
         Arithmetic.requireBroadcastable(op.name(), "a", a, "b", b);
+        DType common = commonDType(op.name(), a, b);
+        return op.apply(None.NONE, Casting.to(a, common), Casting.to(b, common));
+    }
+
+    private static DType commonDType(String op, Tensor a, Tensor b) {
         if (a.dtype() == b.dtype()) {
-            return op.apply(None.NONE, a, b);
+            return a.dtype();
         }
         if (!a.dtype().isFloating() || !b.dtype().isFloating()) {
-            throw new IllegalArgumentException(op.name() + ": a has dtype " + a.dtype() + " and shape " + a.shape()
+            throw new IllegalArgumentException(op + ": a has dtype " + a.dtype() + " and shape " + a.shape()
                     + ", b has dtype " + b.dtype() + " and shape " + b.shape()
                     + "; need the same dtype, convert one of them with to(...)");
         }
-        return op.apply(None.NONE, Casting.to(a, DType.FLOAT64), Casting.to(b, DType.FLOAT64));
+        return DType.FLOAT64;
     }
 }

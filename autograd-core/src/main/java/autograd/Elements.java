@@ -52,7 +52,8 @@ final class Elements {
         Shape shape = x.shape();
         if (indices.length != shape.rank()) {
             throw new ShapeException("get: " + indices.length + " indices " + Arrays.toString(indices)
-                    + " for x of shape " + shape + "; need " + shape.rank());
+                    + " for x of shape " + shape + "; need " + shape.rank()
+                    + ", one for each axis; parts of x are read with entries of an Index, as in get(Index.at(0))");
         }
         int flat = 0;
         for (int axis = 0; axis < indices.length; axis++) {

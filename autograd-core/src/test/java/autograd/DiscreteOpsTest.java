@@ -139,6 +139,28 @@ class DiscreteOpsTest {
         assertArrayEquals(new double[] {-2, -2, -2, 0.1}, chosen.toDoubleArray());
     }
 
+    @Example
+    @Label("where chooses between labels and between masks, with numbers that their dtype has")
+    void whereOfLabelsAndMasks() {
+        Tensor mask = Tensor.bools(true, false, true);
+        Tensor labels = Comparisons.where(mask, Tensor.ints(5, 6, 7), Tensor.ints(-1));
+        assertEquals(DType.INT32, labels.dtype());
+        assertArrayEquals(new int[] {5, -1, 7}, labels.toIntArray());
+        assertArrayEquals(
+                new int[] {0, -1, 0}, Comparisons.where(mask, 0, labels).toIntArray());
+        assertArrayEquals(
+                new int[] {5, 9, 7}, Comparisons.where(mask, labels, 9).toIntArray());
+        Tensor flipped = Comparisons.where(mask, mask.not(), mask.not());
+        assertEquals(DType.BOOL, flipped.dtype());
+        assertArrayEquals(new double[] {0, 1, 0}, flipped.toDoubleArray());
+        Tensor picked = Autograd.grad(
+                        (Tensor x) -> // positions that are chosen on the way carry no derivative
+                        x.mul(x.take(Comparisons.where(x.greater(1), Tensor.ints(0), Tensor.ints(2)), 0))
+                                .sum())
+                .apply(Tensor.of(1.0, 2.0, 4.0));
+        assertArrayEquals(new double[] {4 + 2 + 4, 1, 1 + 1}, picked.toDoubleArray());
+    }
+
     @Property(tries = TRIES)
     @Label("argMax: the first of the largest, by a loop")
     void argMaxIsTheFirst(@ForAll @Size(12) List<@IntRange(min = -2, max = 2) Integer> values) {

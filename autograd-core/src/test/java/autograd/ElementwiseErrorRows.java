@@ -191,6 +191,9 @@ final class ElementwiseErrorRows {
                         "need BOOL"),
                 row(f, NULL, () -> Comparisons.where(null, two, two), "where: ", "condition is null"),
                 row(f, VALUE, () -> Comparisons.where(mask(), ints(), two), "where: ", "a has dtype INT32", "[2]"),
+                row(f, VALUE, () -> Comparisons.where(mask(), ints(), mask()), "where: ", "b has dtype BOOL", "same"),
+                row(f, VALUE, () -> Comparisons.where(mask(), ints(), 0.5), "where: ", "0.5 is no INT32"),
+                row(f, NULL, () -> Comparisons.where(mask(), 1, null), "where: ", "b is null"),
                 row(f, SHAPE, () -> Comparisons.where(mask(), x23(), x4()), "where: ", "[2, 3] of a", "[4] of b"),
                 row(
                         f,

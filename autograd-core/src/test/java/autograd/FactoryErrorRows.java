@@ -198,7 +198,7 @@ final class FactoryErrorRows {
     private static Stream<Rejected> access() {
         return Stream.of(
                 row("Tensor.item", SHAPE, () -> x23().item(), "item: ", "[2, 3]", "6 elements", "get(i, ...)"),
-                row("Tensor.get", SHAPE, () -> x23().get(1), "get: ", "1 indices [1]", "[2, 3]", "need 2"),
+                row("Tensor.get", SHAPE, () -> x23().get(1), "get: ", "1 indices [1]", "[2, 3]", "need 2", "Index.at"),
                 row("Tensor.get", INDEX, () -> x23().get(2, 0), "get: ", "index 2", "axis 0", "[2, 3]", "-2 to 1"),
                 row("Tensor.get", INDEX, () -> x23().get(0, -4), "get: ", "index -4", "axis 1", "[2, 3]", "-3 to 2"),
                 row("Tensor.get", INDEX, () -> Tensor.zeros(0).get(0), "get: ", "index 0", "[0]", "empty"),
