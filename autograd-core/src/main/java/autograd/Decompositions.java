@@ -94,13 +94,13 @@ public final class Decompositions {
             0b11,
             (g, kept, factor) -> {
                 Tensor v = kept[1];
-                Tensor inner = leftTransposed(v, g).mul(reciprocalGaps(kept[0], factor));
+                Tensor inner = overGaps(leftTransposed(v, g), kept[0], factor);
                 return symmetric(rightTransposed(product(v, inner), v));
             },
             (tangents, kept, factor) -> {
                 Tensor v = kept[1];
                 Tensor inner = leftTransposed(v, product(symmetric(tangents[0]), v));
-                return product(v, inner.mul(reciprocalGaps(kept[0], factor)));
+                return product(v, overGaps(inner, kept[0], factor));
             });
 
     /**
@@ -321,9 +321,9 @@ public final class Decompositions {
         return EIGENVECTORS.apply(factor, a);
     }
 
-    private static Tensor reciprocalGaps(Tensor a, Factor<SymmetricFactors> factor) {
+    private static Tensor overGaps(Tensor x, Tensor a, Factor<SymmetricFactors> factor) {
         Tensor values = EIGENVALUES.apply(factor, a);
         Gaps.requireDistinct("eigh", "eigenvalues", "eigenvectors", values);
-        return Gaps.reciprocal(asRows(values).sub(asColumns(values)));
+        return Gaps.quotient(x, asRows(values).sub(asColumns(values)));
     }
 }

@@ -9,6 +9,8 @@ import autograd.array.NdArray;
  * is computed in FLOAT64 and rounded at the end for FLOAT32. The determinant of a matrix without elements is 1.
  */
 public final class Determinants {
+    private static final double SMALLEST = 0x1p-960; // determinants below may have lost digits
+
     // d det = det tr(A^-1 dA) (Giles 2008): for matrices that are well invertible; for others see SingularDeterminant.
     private static final GeneralOp<Factor<LuFactors>> DET = GeneralOp.of(
             "det",
@@ -115,7 +117,22 @@ public final class Determinants {
     }
 
     private static Tensor cofactors(Tensor[] kept, Factor<LuFactors> factor) {
-        return MatrixParts.asMatrices(kept[1]).mul(inverseTransposed("det", kept[0], factor));
+        Tensor a = kept[0];
+        Tensor y = kept[1];
+        if (!Trace.anyNumber(y, value -> Math.abs(value) < SMALLEST || Double.isInfinite(value))) {
+            return MatrixParts.asMatrices(y).mul(inverseTransposed("det", a, factor));
+        }
+        // The determinant has left the range. The cofactors, products of one element less, may still be in it: they are
+        // those of A/c for a power of two c, times c^(n - 1).
+        Tensor sizes = LinearAlgebra.sizes(a);
+        Tensor scaled = a.div(sizes);
+        Factor<LuFactors> ofScaled = new Factor<>(LuFactors::of);
+        Tensor cofactors =
+                MatrixParts.asMatrices(byElimination(scaled, ofScaled)).mul(inverseTransposed("det", scaled, ofScaled));
+        for (int i = 1; i < a.shape().size(-1); i++) {
+            cofactors = cofactors.mul(sizes); // step by step: the power by itself may overflow
+        }
+        return cofactors;
     }
 
     private static Tensor inverseTransposed(String op, Tensor a, Factor<LuFactors> factor) {

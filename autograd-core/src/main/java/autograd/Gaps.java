@@ -1,6 +1,5 @@
 package autograd;
 
-import autograd.shape.Shape;
 import java.util.Arrays;
 
 /** Differences of eigenvalues and of singular values, by which the derivatives of their vectors divide. */
@@ -57,9 +56,8 @@ final class Gaps {
         return index.length == 0 ? "" : " of matrix " + Arrays.toString(index);
     }
 
-    /** {@return {@code 1 / x} off the diagonal of square matrices, and 0 on it} */
-    static Tensor reciprocal(Tensor x) {
-        Shape shape = x.shape();
-        return MatrixParts.offDiagonal(Arithmetic.reciprocal(x.add(Tensor.eye(shape.size(-1)))));
+    /** {@return {@code x / gaps} off the diagonal of square matrices, and 0 on it} */
+    static Tensor quotient(Tensor x, Tensor gaps) {
+        return MatrixParts.offDiagonal(x.div(gaps.add(MatrixParts.identity(gaps))));
     }
 }

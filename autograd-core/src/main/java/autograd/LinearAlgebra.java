@@ -89,6 +89,8 @@ public final class LinearAlgebra {
 
     private static final GeneralOp<Rows> HALVINGS =
             GeneralOp.discrete("halvings", (NdArray a, Rows rows) -> MatrixExponential.halvings(a));
+    private static final GeneralOp<Rows> SIZES =
+            GeneralOp.discrete("matrixSizes", (NdArray a, Rows rows) -> MatrixParts.sizes(a));
 
     /** Which system is solved, for whom, how messages call its matrix, and the factors of that. */
     record Solving(String op, String operand, boolean transposed, Factor<LuFactors> factor)
@@ -206,7 +208,14 @@ public final class LinearAlgebra {
      */
     public static Tensor pinv(Tensor x) {
         MatrixParts.matrix("pinv", "x", x);
-        return Casting.to(PINV.apply(Rows.ROWS, MatrixParts.wide(x)), x.dtype());
+        Tensor a = MatrixParts.wide(x);
+        Tensor sizes = sizes(a);
+        // The rule has products of two inverses: of matrices about 1, what they are of others neither overflows nor
+        // underflows before the result does.
+        Tensor y = areUsual(sizes)
+                ? PINV.apply(Rows.ROWS, a)
+                : PINV.apply(Rows.ROWS, a.div(sizes)).div(sizes);
+        return Casting.to(y, x.dtype());
     }
 
     /**
@@ -221,8 +230,12 @@ public final class LinearAlgebra {
     public static Tensor lstsq(Tensor a, Tensor b) {
         MatrixParts.matrix("lstsq", "a", a);
         requireRightSide("lstsq", a, b);
-        Tensor inverse = PINV.apply(Rows.ROWS, MatrixParts.wide(a));
-        return narrowed(a, b, product(inverse, columns(b)));
+        Tensor wide = MatrixParts.wide(a);
+        Tensor sizes = sizes(wide);
+        Tensor x = areUsual(sizes)
+                ? product(PINV.apply(Rows.ROWS, wide), columns(b))
+                : product(PINV.apply(Rows.ROWS, wide.div(sizes)), columns(b).div(sizes)); // as in pinv
+        return narrowed(a, b, x);
     }
 
     /**
@@ -269,6 +282,16 @@ public final class LinearAlgebra {
         MatrixParts.square("expm", "x", x);
         Tensor a = MatrixParts.wide(x);
         return Casting.to(MatrixExponential.of(a, halvings(a)), x.dtype());
+    }
+
+    /** {@return {@link MatrixParts#sizes(NdArray)}, by which a matrix can be divided exactly and is about 1 then; constant} */
+    static Tensor sizes(Tensor x) {
+        return SIZES.apply(Rows.ROWS, x);
+    }
+
+    /** {@return whether none of the {@link #sizes} is so far from 1 that the products in a rule leave the range} */
+    static boolean areUsual(Tensor sizes) {
+        return !Trace.anyNumber(sizes, size -> size < 0x1p-100 || size > 0x1p100);
     }
 
     /** {@return how often each matrix is halved before the approximant of {@link #expm} is good} */

@@ -1,6 +1,7 @@
 package autograd;
 
 import autograd.array.DType;
+import autograd.array.NdArray;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
@@ -44,6 +45,27 @@ final class MatrixParts {
         order[order.length - 1] = order.length - 2;
         order[order.length - 2] = order.length - 1;
         return Shaping.transpose(x, order);
+    }
+
+    /** {@return for each matrix the power of two below its largest element; 1 where that is 0 or not finite} */
+    static NdArray sizes(NdArray x) {
+        Shape shape = x.shape();
+        int elements = shape.size(-1) * shape.size(-2);
+        int[] sizes = shape.toArray();
+        sizes[sizes.length - 1] = 1;
+        sizes[sizes.length - 2] = 1;
+        Shape ones = Shape.of(sizes);
+        double[] powers = new double[ones.elements()];
+        for (int matrix = 0; matrix < powers.length; matrix++) {
+            double largest = 0;
+            for (int i = matrix * elements; i < (matrix + 1) * elements; i++) {
+                largest = Math.max(largest, Math.abs(x.doubleAt(i)));
+            }
+            boolean usable = largest > 0 && largest < Double.POSITIVE_INFINITY;
+            int exponent = Math.max(Math.getExponent(largest), Double.MIN_EXPONENT);
+            powers[matrix] = usable ? Math.scalb(1.0, exponent) : 1;
+        }
+        return NdArray.of(powers, ones);
     }
 
     /** {@return {@code (x + x^T) / 2}} */

@@ -14,6 +14,8 @@ final class SingularValues {
     // With P = U^T dA V: ds = diag(P); dU = U (F * (P S + S P^T)) + (I - U U^T) dA V S^-1,
     // F[i, j] = 1 / (s[j]^2 - s[i]^2), 0 on the diagonal; dV is the dU of A^T (Giles 2008, "Collected matrix derivative
     // results for forward and reverse mode algorithmic differentiation"; Seeger et al. 2017, arXiv:1710.08717).
+    // F and S by themselves would overflow and underflow where their product does not; so they are taken together, as
+    // F[i, j] s[j] = t[i, j] / (s[j] - s[i]) with t[i, j] = s[j] / (s[i] + s[j]), which is from 0 to 1.
     private static final GeneralOp<Part> VALUES = GeneralOp.of(
             "singularValues",
             (a, part) -> part.factor().of(a).values(),
@@ -36,8 +38,8 @@ final class SingularValues {
                 Tensor u = kept[1];
                 Tensor v = vectors(kept[0], part.other());
                 Tensor s = values(kept[0], part);
-                Tensor w = leftTransposed(u, g).mul(factors(s));
-                Tensor inner = product(u, w.add(transposed(w)).mul(asRows(s)));
+                Tensor w = leftTransposed(u, g);
+                Tensor inner = product(u, overGaps(w.sub(transposed(w)).mul(parts(s)), s));
                 if (isTall(u)) {
                     Tensor scaled = g.div(asRows(s));
                     inner = inner.add(scaled).sub(product(u, leftTransposed(u, scaled)));
@@ -50,9 +52,9 @@ final class SingularValues {
                 Tensor s = values(kept[0], part);
                 Tensor moved = Products.matmul(tangents[0], part.isRight(), v, false); // dA V; [m, k]
                 Tensor p = leftTransposed(u, moved);
-                Tensor inner =
-                        p.mul(asRows(s)).add(transposed(p).mul(asColumns(s))).mul(factors(s));
-                Tensor result = product(u, inner);
+                Tensor t = parts(s);
+                Tensor both = p.mul(t).add(transposed(p).mul(transposed(t)));
+                Tensor result = product(u, overGaps(both, s));
                 return isTall(u) ? result.add(moved.sub(product(u, p)).div(asRows(s))) : result;
             });
 
@@ -107,12 +109,15 @@ final class SingularValues {
         return Arithmetic.scale(x, Elementwise.sign(s));
     }
 
-    /** {@return {@code 1 / (s[j]^2 - s[i]^2)}, and 0 on the diagonal} */
-    private static Tensor factors(Tensor s) {
+    /** {@return {@code s[j] / (s[i] + s[j])}} */
+    private static Tensor parts(Tensor s) {
         Gaps.requirePositive("svd", "singular values", "singular vectors", s);
+        return asColumns(s).div(asRows(s)).add(1).reciprocal(); // the sum itself may overflow
+    }
+
+    /** {@return {@code x[i, j] / (s[j] - s[i])}, and 0 on the diagonal} */
+    private static Tensor overGaps(Tensor x, Tensor s) {
         Gaps.requireDistinct("svd", "singular values", "singular vectors", s);
-        Tensor difference = asRows(s).sub(asColumns(s));
-        Tensor sum = asRows(s).add(asColumns(s));
-        return Gaps.reciprocal(difference).mul(Gaps.reciprocal(sum));
+        return Gaps.quotient(x, asRows(s).sub(asColumns(s)));
     }
 }

@@ -1,6 +1,8 @@
 package autograd;
 
+import autograd.array.NdArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoublePredicate;
 
 /**
  * A derivative in progress, or a batch: it watches tensors and interprets every op that touches one. Each has a unique
@@ -140,6 +142,17 @@ abstract sealed class Trace permits Tape, ForwardTrace, BatchTrace {
                 t = t instanceof DualTensor dual ? dual.primal() : ((BatchTensor) t).all();
             }
         }
+    }
+
+    /** {@return whether one of the {@link #numbers} is such} For rules that take a way of their own at rare ones. */
+    static boolean anyNumber(Tensor x, DoublePredicate such) {
+        NdArray array = numbers(x).array();
+        for (int i = 0; i < array.elements(); i++) {
+            if (such.test(array.doubleAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the innermost batch for whose examples {@code x} stands, at any level; null if there is none} */

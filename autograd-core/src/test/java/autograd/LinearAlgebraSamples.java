@@ -94,7 +94,9 @@ final class LinearAlgebraSamples implements OpTable {
 
     @Override
     public List<OpSample> discrete() {
-        return List.of(unary("halvings", LINEAR, REAL, SQUARE, x -> LinearAlgebra.halvings(x)));
+        return List.of(
+                unary("halvings", LINEAR, REAL, SQUARE, x -> LinearAlgebra.halvings(x)),
+                unary("matrixSizes", LINEAR, REAL, "n m; k n m", x -> LinearAlgebra.sizes(x)));
     }
 
     @Override

@@ -90,15 +90,24 @@ public final class LuFactors {
         return packed[(matrix * n + i) * n + i];
     }
 
-    /** {@return the determinants, of shape {@code [...]}; 1 of a matrix without elements} */
+    /**
+     * {@return the determinants, of shape {@code [...]}; 1 of a matrix without elements; those in the range neither overflow
+     * nor underflow on the way}
+     */
     public NdArray det() {
         double[] y = new double[swaps.length];
         for (int matrix = 0; matrix < y.length; matrix++) {
-            y[matrix] = swaps[matrix] % 2 == 0 ? 1 : -1;
+            double product = swaps[matrix] % 2 == 0 ? 1 : -1;
+            long exponent = 0; // taken out of the product, which stays about 1
             for (int i = 0; i < shape.size(-1); i++) {
-                y[matrix] *= pivot(matrix, i);
+                double pivot = pivot(matrix, i);
+                int ofPivot = Math.getExponent(pivot);
+                product *= Math.scalb(pivot, -ofPivot);
+                int ofProduct = Math.getExponent(product);
+                product = Math.scalb(product, -ofProduct);
+                exponent += ofPivot + ofProduct;
             }
-            y[matrix] += 0.0; // no -0
+            y[matrix] = Math.scalb(product, (int) Math.max(-10_000, Math.min(exponent, 10_000))) + 0.0; // no -0
         }
         return NdArray.wrap(y, MatrixProduct.batch(shape));
     }
