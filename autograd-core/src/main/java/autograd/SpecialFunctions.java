@@ -67,8 +67,14 @@ public final class SpecialFunctions {
             SpecialFunctions::logOfComplement,
             x -> Elementwise.exp(x.neg())
                     .mul(Arithmetic.reciprocal(Elementwise.expm1(x.neg()).neg())));
-    private static final ElementwiseOp<None> LOGIT = ElementwiseOp.fromInput(
-            "logit", SpecialFunctions::logOdds, x -> Arithmetic.reciprocal(x.mul(Arithmetic.sub(1, x))));
+    private static final ElementwiseOp<None> LOGIT =
+            ElementwiseOp.fromInput("logit", SpecialFunctions::logOdds, SpecialFunctions::logitSlope);
+    // s = 1/(x (1 - x)) with the derivative (2 x - 1) s^2: differentiated as it is computed, it would be a difference,
+    // of two infinities where s^2 overflows, and cancel near 1/2.
+    private static final ElementwiseOp<None> LOGIT_SLOPE = ElementwiseOp.fromInput(
+            "logitSlope",
+            x -> Maps.reciprocal(Maps.mul(x, Maps.sub(NdArray.scalar(x.dtype(), 1), x))),
+            x -> Arithmetic.scale(Arithmetic.scale(x.mul(2).sub(1), logitSlope(x)), logitSlope(x)));
 
     /** The order of {@code polygamma}. */
     private record Order(int value) {
@@ -248,5 +254,10 @@ public final class SpecialFunctions {
         NdArray far = Maps.sub(Maps.log(x), Maps.log1p(Maps.neg(x)));
         NdArray isNear = Maps.lessEqual(Maps.abs(offset), NdArray.scalar(x.dtype(), 0.5));
         return Maps.where(isNear, Maps.add(half, half), far);
+    }
+
+    /** {@return {@code 1/(x (1 - x))}} */
+    static Tensor logitSlope(Tensor x) {
+        return LOGIT_SLOPE.apply(None.NONE, x);
     }
 }

@@ -3,6 +3,7 @@ package autograd;
 import autograd.Op.None;
 import autograd.array.Maps;
 import autograd.array.NdArray;
+import autograd.array.Roundings;
 
 /**
  * Circular and hyperbolic functions and their inverses, angles and lengths. Angles are in radians. Each takes FLOAT64 or
@@ -16,11 +17,22 @@ public final class Trigonometry {
     private static final ElementwiseOp<None> TAN =
             ElementwiseOp.fromOutput("tan", Maps::tan, y -> y.square().add(1));
     private static final ElementwiseOp<None> ASIN =
-            ElementwiseOp.fromInput("asin", Maps::asin, x -> Elementwise.rsqrt(oneLessSquare(x)));
+            ElementwiseOp.fromInput("asin", Maps::asin, Trigonometry::asinSlope);
     private static final ElementwiseOp<None> ACOS =
-            ElementwiseOp.fromInput("acos", Maps::acos, x -> Arithmetic.neg(Elementwise.rsqrt(oneLessSquare(x))));
-    private static final ElementwiseOp<None> ATAN = ElementwiseOp.fromInput(
-            "atan", Maps::atan, x -> Arithmetic.reciprocal(x.square().add(1)));
+            ElementwiseOp.fromInput("acos", Maps::acos, x -> Arithmetic.neg(asinSlope(x)));
+    private static final ElementwiseOp<None> ATAN =
+            ElementwiseOp.fromInput("atan", Maps::atan, Trigonometry::atanSlope);
+    // Slopes s(x) with rules of their own, a product of x and powers of s: differentiated as they are computed, that of
+    // asin would be a difference of 1/(1 - x) and 1/(1 + x), with nothing left near 0, and that of atan would have the
+    // square of s, which underflows for a large x before x s^2 does.
+    private static final ElementwiseOp<None> ASIN_SLOPE = ElementwiseOp.fromInput(
+            "asinSlope", x -> Maps.rsqrt(oneLessSquare(x)), x -> scaledSlopes(x, asinSlope(x), 3));
+    private static final ElementwiseOp<None> ATAN_SLOPE = ElementwiseOp.fromInput(
+            "atanSlope",
+            x -> Maps.reciprocal(Maps.add(Maps.square(x), NdArray.scalar(x.dtype(), 1))),
+            x -> scaledSlopes(x.mul(-2), atanSlope(x), 2));
+    private static final ElementwiseOp<None> ATANH_SLOPE = ElementwiseOp.fromInput(
+            "atanhSlope", x -> Maps.reciprocal(oneLessSquare(x)), x -> scaledSlopes(x.mul(2), atanhSlope(x), 2));
     private static final ElementwiseOp<None> SINH = ElementwiseOp.fromInput("sinh", Maps::sinh, Trigonometry::cosh);
     private static final ElementwiseOp<None> COSH = ElementwiseOp.fromInput("cosh", Maps::cosh, Trigonometry::sinh);
     // sqrt(1 + x^2) as a length: the square of a large x would overflow
@@ -30,7 +42,7 @@ public final class Trigonometry {
     private static final ElementwiseOp<None> ACOSH = ElementwiseOp.fromInput(
             "acosh", Maps::acosh, x -> Elementwise.rsqrt(x.sub(1)).mul(Elementwise.rsqrt(x.add(1))));
     private static final ElementwiseOp<None> ATANH =
-            ElementwiseOp.fromInput("atanh", Maps::atanh, x -> Arithmetic.reciprocal(oneLessSquare(x)));
+            ElementwiseOp.fromInput("atanh", Maps::atanh, Trigonometry::atanhSlope);
     private static final ElementwiseOp<Order> SINC = ElementwiseOp.fromInput(
             "sinc", (NdArray x, Order order) -> Maps.sinc(x, order.value()), (x, order) -> sinc(x, order.value() + 1));
     private static final ElementwiseOp<None> ATAN2 = ElementwiseOp.binary(
@@ -41,8 +53,22 @@ public final class Trigonometry {
     private static final ElementwiseOp<None> HYPOT = ElementwiseOp.binary(
             "hypot",
             Maps::hypot,
-            Partial.reading(0b101, (values, none) -> share(values.at(0), values.at(2))),
-            Partial.reading(0b110, (values, none) -> share(values.at(1), values.at(2))));
+            Partial.reading(0b011, (values, none) -> share(values.at(0), values.at(1))),
+            Partial.reading(0b011, (values, none) -> share(values.at(1), values.at(0))));
+    // The share p = a/y of a in the length y of (a, b), with the derivatives q^2/y and -p q/y, q the share of b:
+    // products, where 1/y - a^2/y^3 cancels for a large a.
+    private static final ElementwiseOp<None> SHARE = ElementwiseOp.binary(
+            "hypotShare",
+            Trigonometry::shares,
+            Partial.reading(0b011, (values, none) -> {
+                Tensor q = share(values.at(1), values.at(0));
+                return Arithmetic.scale(q, bend(q, values.at(0), values.at(1)));
+            }),
+            Partial.reading(0b111, (values, none) -> {
+                Tensor q = share(values.at(1), values.at(0));
+                return Arithmetic.scale(values.at(2), bend(q, values.at(0), values.at(1)))
+                        .neg();
+            }));
 
     /** Which derivative of {@code sinc}; 0 is the function itself. */
     private record Order(int value) {
@@ -157,20 +183,61 @@ public final class Trigonometry {
 
     /**
      * {@return {@code sqrt(a[i]^2 + b[i]^2)}, scaled so that no square overflows or underflows; derivatives {@code a/y} and
-     * {@code b/y}; at (0, 0) they are 0, to every order}
+     * {@code b/y}; at (0, 0) they are 0, to every order; where a or b is infinite, as {@link Norms#norm2}}
      */
     public static Tensor hypot(Tensor a, Tensor b) {
         return Arithmetic.binary(HYPOT, a, b);
     }
 
-    /** {@return {@code 1 - x^2} as a product, which loses nothing near -1 and 1} */
-    private static Tensor oneLessSquare(Tensor x) {
-        return Arithmetic.sub(1, x).mul(x.add(1));
+    /** {@return {@code 1/sqrt(1 - x^2)}; derivative {@code x s^3}} */
+    static Tensor asinSlope(Tensor x) {
+        return ASIN_SLOPE.apply(None.NONE, x);
     }
 
-    /** {@return {@code a/length}; at length 0 exactly 0 and a constant} */
-    private static Tensor share(Tensor a, Tensor length) {
-        return Comparisons.where(length.equal(0), 0, a.div(length));
+    /** {@return {@code 1/(1 + x^2)}; derivative {@code -2 x s^2}} */
+    static Tensor atanSlope(Tensor x) {
+        return ATAN_SLOPE.apply(None.NONE, x);
+    }
+
+    /** {@return {@code 1/(1 - x^2)}; derivative {@code 2 x s^2}} */
+    static Tensor atanhSlope(Tensor x) {
+        return ATANH_SLOPE.apply(None.NONE, x);
+    }
+
+    /** {@return {@code x s ... s}} From the left: a large x and the square of a small s would not meet. */
+    private static Tensor scaledSlopes(Tensor x, Tensor s, int count) {
+        Tensor product = x;
+        for (int i = 0; i < count; i++) {
+            product = Arithmetic.scale(product, s);
+        }
+        return product;
+    }
+
+    /** {@return {@code 1 - x^2} as a product, which loses nothing near -1 and 1} */
+    private static NdArray oneLessSquare(NdArray x) {
+        NdArray one = NdArray.scalar(x.dtype(), 1);
+        return Maps.mul(Maps.sub(one, x), Maps.add(one, x));
+    }
+
+    /** {@return {@code a/length} of the point (a, b)} */
+    static Tensor share(Tensor a, Tensor b) {
+        return SHARE.apply(None.NONE, a, b);
+    }
+
+    /** {@return {@code q/length}} */
+    private static Tensor bend(Tensor q, Tensor a, Tensor b) {
+        return Arithmetic.scale(q, hypot(a, b).reciprocal());
+    }
+
+    /** {@return {@code a/length}; at length 0 exactly 0, and at inf the limit for infinities that grow alike} */
+    private static NdArray shares(NdArray a, NdArray b) {
+        NdArray zero = NdArray.scalar(a.dtype(), 0);
+        NdArray one = NdArray.scalar(a.dtype(), 1);
+        NdArray length = Maps.hypot(a, b);
+        NdArray share = Maps.where(Maps.equal(length, zero), zero, Maps.div(a, length));
+        NdArray ofInfinite = Maps.where(Roundings.isInf(b), Maps.rsqrt(Maps.add(one, one)), one);
+        NdArray corner = Maps.where(Roundings.isInf(a), Maps.mul(Maps.sign(a), ofInfinite), zero);
+        return Maps.where(Roundings.isInf(length), corner, share);
     }
 
     /** {@return {@code a/(x^2 + y^2)}; at the origin exactly 0 and a constant, 0 also where a is infinite} */

@@ -51,6 +51,20 @@ final class SpecialFunctionConventions {
                         at("erfc 26", SpecialFunctions::erfc, 26).value(5.6631924088561428e-296),
                         at("erf 1e-300", SpecialFunctions::erf, 1e-300).value(1.1283791670955126e-300)),
                 new ConventionSection(
+                        "Where the second derivative overflows, in FLOAT64",
+                        DType.FLOAT64,
+                        at("logit 1e-160", SpecialFunctions::logit, 1e-160)
+                                .value(-368.41361487904731)
+                                .derivative(1e160)
+                                .second(-INF)),
+                new ConventionSection(
+                        "Where the second derivative overflows, in FLOAT32",
+                        DType.FLOAT32,
+                        at("logit 1e-20", SpecialFunctions::logit, 1e-20f)
+                                .value(-46.051701859880914)
+                                .derivative(1e20)
+                                .second(-INF)),
+                new ConventionSection(
                         "Gamma functions",
                         at("lgamma 1", SpecialFunctions::lgamma, 1)
                                 .value(0)

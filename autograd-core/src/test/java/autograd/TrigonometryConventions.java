@@ -103,7 +103,16 @@ final class TrigonometryConventions {
                                 .value(2 * HALF * 1e30)
                                 .derivative(HALF, HALF),
                         atPair("hypot (inf, NaN)", Trigonometry::hypot, INF, NAN)
-                                .value(INF),
+                                .value(INF)
+                                .derivative(1, 0),
+                        atPair("hypot (1, -inf)", Trigonometry::hypot, 1, -INF)
+                                .value(INF)
+                                .derivative(0, -1)
+                                .second(0, 0),
+                        atPair("hypot (inf, -inf)", Trigonometry::hypot, INF, -INF)
+                                .value(INF)
+                                .derivative(HALF, -HALF)
+                                .second(0, 0),
                         atPair("hypot (NaN, 1)", Trigonometry::hypot, NAN, 1).value(NAN)),
                 new ConventionSection(
                         "Where squares overflow or underflow",

@@ -26,6 +26,9 @@ final class TrigonometrySamples implements OpTable {
                 unary("asin", CURVED, INSIDE_ONE, Trigonometry::asin),
                 unary("acos", CURVED, INSIDE_ONE, Trigonometry::acos),
                 unary("atan", CURVED, REAL, Trigonometry::atan),
+                unary("asinSlope", CURVED, INSIDE_ONE, Trigonometry::asinSlope),
+                unary("atanSlope", CURVED, REAL, Trigonometry::atanSlope),
+                unary("atanhSlope", CURVED, INSIDE_ONE, Trigonometry::atanhSlope),
                 unary("sinh", CURVED, REAL, Trigonometry::sinh),
                 unary("cosh", CURVED, REAL, Trigonometry::cosh),
                 unary("asinh", CURVED, REAL, Trigonometry::asinh),
@@ -33,6 +36,7 @@ final class TrigonometrySamples implements OpTable {
                 unary("atanh", CURVED, INSIDE_ONE, Trigonometry::atanh),
                 unary("sinc", CURVED, REAL, Trigonometry::sinc),
                 binary("atan2", CURVED, NOT_ZERO, NOT_ZERO, Trigonometry::atan2),
-                binary("hypot", CURVED, NOT_ZERO, NOT_ZERO, Trigonometry::hypot));
+                binary("hypot", CURVED, NOT_ZERO, NOT_ZERO, Trigonometry::hypot),
+                binary("hypotShare", CURVED, NOT_ZERO, NOT_ZERO, Trigonometry::share));
     }
 }
