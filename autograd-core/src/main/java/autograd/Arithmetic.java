@@ -296,6 +296,10 @@ public final class Arithmetic {
         return p == 0 ? Tensor.zerosLike(x) : mul(pow(x, p - 1), p);
     }
 
+    static NdArray differences(NdArray a, NdArray b) {
+        return Maps.where(Maps.equal(a, b), NdArray.scalar(a.dtype(), 0), Maps.sub(a, b));
+    }
+
     /** {@return {@code g[i] * d[i]}, but exactly 0 wherever either is 0} */
     static Tensor scale(Tensor g, Tensor d) {
         return SCALE.apply(None.NONE, g, d);

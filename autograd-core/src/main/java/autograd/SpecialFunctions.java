@@ -57,10 +57,18 @@ public final class SpecialFunctions {
     private static final ElementwiseOp<None> LOG_ADD_EXP = ElementwiseOp.binary(
             "logAddExp",
             SpecialFunctions::logOfSum,
+            Partial.reading(0b011, (values, none) -> shareOfFirst(values.at(0), values.at(1))),
+            Partial.reading(0b011, (values, none) -> shareOfFirst(values.at(1), values.at(0))));
+    // sigmoid(a - b) with a rule for each operand: the tangent of the difference would be 0 where both move alike, and
+    // hide a NaN.
+    private static final ElementwiseOp<None> SHARE_OF_FIRST = ElementwiseOp.binary(
+            "logAddExpShare",
+            (a, b) -> Maps.sigmoid(Arithmetic.differences(a, b)),
+            Partial.reading(0b011, (values, none) -> productOfShares(values.at(0), values.at(1))),
             Partial.reading(
-                    0b011, (values, none) -> gap(values.at(0), values.at(1)).sigmoid()),
-            Partial.reading(
-                    0b011, (values, none) -> gap(values.at(1), values.at(0)).sigmoid()));
+                    0b011,
+                    (values, none) ->
+                            productOfShares(values.at(0), values.at(1)).neg()));
     // e^-x / (1 - e^-x) rather than 1 / (e^x - 1), whose square would underflow where the second derivative does not
     private static final ElementwiseOp<None> LOG1MEXP = ElementwiseOp.fromInput(
             "log1mexp",
@@ -228,15 +236,17 @@ public final class SpecialFunctions {
     }
 
     private static NdArray logOfSum(NdArray a, NdArray b) {
-        NdArray gap = Maps.where(Maps.equal(a, b), NdArray.scalar(a.dtype(), 0), Maps.sub(a, b)); // inf - inf is no gap
+        NdArray gap = Arithmetic.differences(a, b);
         return Maps.add(Maps.maximum(a, b), Maps.softplus(Maps.neg(Maps.abs(gap))));
     }
 
-    /** {@return a - b, but 0 for equal infinities} */
-    private static Tensor gap(Tensor a, Tensor b) {
-        Tensor difference = a.sub(b);
-        Tensor ofEquals = Comparisons.where(difference.notEqual(difference), 0, difference);
-        return Comparisons.where(a.equal(b), ofEquals, difference);
+    /** {@return {@code e^a / (e^a + e^b)}, 1/2 for equal infinities} */
+    static Tensor shareOfFirst(Tensor a, Tensor b) {
+        return SHARE_OF_FIRST.apply(None.NONE, a, b);
+    }
+
+    private static Tensor productOfShares(Tensor a, Tensor b) {
+        return Arithmetic.scale(shareOfFirst(a, b), shareOfFirst(b, a));
     }
 
     /** Maechler, Accurately computing log(1 - exp(-|a|)), 2012: the two forms change places at ln 2. */

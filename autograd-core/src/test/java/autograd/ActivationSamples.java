@@ -21,6 +21,7 @@ final class ActivationSamples implements OpTable {
     public List<OpSample> rows() {
         return List.of(
                 unary("sigmoid", CURVED, REAL, Tensor::sigmoid),
+                unary("logistic", CURVED, REAL, Activations::logistic),
                 binary("sigmoidPull", CURVED, REAL, REAL, Activations::sigmoidPull),
                 unary("relu", CURVED, NOT_ZERO, Tensor::relu),
                 unary("reluPull", LINEAR, REAL, g -> Activations.reluPull(g, mask(g).to(g.dtype()))),
@@ -36,6 +37,7 @@ final class ActivationSamples implements OpTable {
                 unary("geluTanh", CURVED, REAL, Activations::geluTanh),
                 unary("silu", CURVED, REAL, Tensor::silu),
                 unary("mish", CURVED, REAL, Activations::mish),
+                unary("mishGate", CURVED, REAL, Activations::mishGate),
                 unary("softsign", CURVED, NOT_ZERO, Activations::softsign),
                 unary("softplus", CURVED, REAL, Tensor::softplus),
                 unary("logSigmoid", CURVED, REAL, Tensor::logSigmoid),

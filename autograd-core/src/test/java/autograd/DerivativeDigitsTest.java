@@ -39,6 +39,26 @@ class DerivativeDigitsTest {
                                         .value(100000.000005)
                                         .derivative(0.99999999995)
                                         .second(9.9999999985e-16),
+                                at("expm1", Elementwise::expm1, -40)
+                                        .value(-1)
+                                        .derivative(4.248354255291589e-18)
+                                        .second(4.248354255291589e-18),
+                                at("softplus", Activations::softplus, 40)
+                                        .value(40)
+                                        .derivative(1)
+                                        .second(4.248354255291589e-18),
+                                at("logSigmoid", Activations::logSigmoid, -40)
+                                        .value(-40)
+                                        .derivative(1)
+                                        .second(-4.248354255291589e-18),
+                                at("silu", Activations::silu, 20, 40)
+                                        .value(19.999999958776928, 40)
+                                        .derivative(1.0000000391619187, 1)
+                                        .second(-3.7100764881019119e-8, -1.6143746170108038e-16),
+                                at("mish", Activations::mish, 20)
+                                        .value(20)
+                                        .derivative(1)
+                                        .second(-6.4574984070979006e-16),
                                 at("logit", SpecialFunctions::logit, 1e-10f)
                                         .value(-23.025850916489025)
                                         .derivative(9999999867.4856822)
@@ -62,6 +82,26 @@ class DerivativeDigitsTest {
                                         .value(1e100)
                                         .derivative(1)
                                         .second(1e-300),
+                                at("expm1", Elementwise::expm1, -700)
+                                        .value(-1)
+                                        .derivative(9.8596765437597709e-305)
+                                        .second(9.8596765437597709e-305),
+                                at("softplus", Activations::softplus, 700)
+                                        .value(700)
+                                        .derivative(1)
+                                        .second(9.8596765437597709e-305),
+                                at("logAddExp(x, 2 x)", x -> SpecialFunctions.logAddExp(x, x.mul(2)), -40)
+                                        .value(-40)
+                                        .derivative(1)
+                                        .second(4.248354255291589e-18),
+                                at("geluTanh", Activations::geluTanh, 5, 10)
+                                        .value(4.9999997708203803, 10)
+                                        .derivative(1.0000015463619875, 1)
+                                        .second(-9.9341322249962021e-6, -6.2639306260228785e-35),
+                                at("mish", Activations::mish, 300)
+                                        .value(300)
+                                        .derivative(1)
+                                        .second(-6.3397485547863115e-258),
                                 at("logit", SpecialFunctions::logit, 0.5 + 0x1p-30)
                                         .value(3.7252902984619141e-9)
                                         .derivative(4)

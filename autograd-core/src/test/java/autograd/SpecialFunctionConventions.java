@@ -144,13 +144,18 @@ final class SpecialFunctionConventions {
                                 .value(INF)
                                 .derivative(0.5, 0.5)
                                 .second(0, 0),
+                        atPair("logAddExp(inf, 0)", SpecialFunctions::logAddExp, INF, 0)
+                                .value(INF)
+                                .derivative(1, 0)
+                                .second(0, 0),
                         atPair("logAddExp(0, -inf)", SpecialFunctions::logAddExp, 0, -INF)
                                 .value(0)
                                 .derivative(1, 0)
                                 .second(0, 0),
                         atPair("logAddExp(NaN, 0)", SpecialFunctions::logAddExp, NAN, 0)
                                 .value(NAN)
-                                .derivative(NAN, NAN),
+                                .derivative(NAN, NAN)
+                                .second(NAN, NAN),
                         at("log1mexp 0", SpecialFunctions::log1mexp, 0)
                                 .value(-INF)
                                 .derivative(INF)

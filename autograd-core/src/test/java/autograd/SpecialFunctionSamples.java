@@ -30,6 +30,7 @@ final class SpecialFunctionSamples implements OpTable {
                 binary("xlogy", CURVED, REAL, POSITIVE, SpecialFunctions::xlogy),
                 binary("xlog1py", CURVED, REAL, ABOVE_MINUS_ONE, SpecialFunctions::xlog1py),
                 binary("logAddExp", CURVED, REAL, REAL, SpecialFunctions::logAddExp),
+                binary("logAddExpShare", CURVED, REAL, REAL, SpecialFunctions::shareOfFirst),
                 unary("log1mexp", CURVED, POSITIVE, SpecialFunctions::log1mexp),
                 unary("logit", CURVED, Domain.PROBABILITY, SpecialFunctions::logit),
                 unary("logitSlope", CURVED, Domain.PROBABILITY, SpecialFunctions::logitSlope));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * meant, the digests change with it, and the change is one that users must be told of.
  */
 class SameBitsTest {
-    private static final String NETWORK = "eae75c86855b0a0f645b6446179c7099f930176c97b53e4bac9b99f18c63aac7";
+    private static final String NETWORK = "70e2cfd0defc49dafca75b0dfc881fd785d2cc5296fde32df19125ba32eade60";
     private static final String WIDE = "246e3d41526413e65846ed2f328625a1bb63d522d71c0c4ce3ce0d2f2061f600";
     private static final String TRAINING = "30a1fc92ec66158fdcf2e7ea84f687ebc7eca6ca8a882e57d92c0224c2c6c3ba";
 
