@@ -58,11 +58,18 @@ public final class Arithmetic {
     private static final ElementwiseOp<None> POWER = ElementwiseOp.binary(
             "pow",
             Maps::pow,
-            Partial.reading(
-                    0b011,
-                    (values, none) ->
-                            scale(values.at(1), pow(values.at(0), values.at(1).sub(1)))),
+            Partial.reading(0b011, (values, none) -> powerSlope(values.at(0), values.at(1))),
             Partial.reading(0b111, (values, none) -> scale(values.at(2), logOfBase(values.at(0), values.at(1)))));
+    private static final ElementwiseOp<None> POWER_SLOPE = ElementwiseOp.binary(
+            "powSlope",
+            (a, b) -> Maps.scale(b, Maps.pow(a, Maps.sub(b, NdArray.scalar(b.dtype(), 1)))),
+            Partial.reading(0b111, (values, none) -> powerBend(values.at(0), values.at(1), values.at(2))),
+            Partial.reading(
+                    0b111,
+                    (values, none) -> pow(values.at(0), values.at(1).sub(1))
+                            .add(scale(
+                                    values.at(2),
+                                    logOfBase(values.at(0), values.at(1).sub(1))))));
     private static final ElementwiseOp<Factor> LERP_NUMBER = ElementwiseOp.binary(
             "lerp",
             (a, b, weight) -> lerp(a, b, weight.value()),
@@ -229,6 +236,22 @@ public final class Arithmetic {
             throw new IllegalArgumentException("pow: base a is NaN; b has shape " + b.shape() + "; need a number");
         }
         return binary(POWER, base, b);
+    }
+
+    /** {@return {@code b a^(b - 1)}} */
+    static Tensor powerSlope(Tensor a, Tensor b) {
+        return POWER_SLOPE.apply(None.NONE, a, b);
+    }
+
+    /**
+     * {@return {@code b (b - 1) a^(b - 2)}, the derivative of the slope s by a} Where the power overflows before its factor
+     * b has made it small again, as in x^x near 0, it is {@code s (b - 1) / a}.
+     */
+    private static Tensor powerBend(Tensor a, Tensor b, Tensor slope) {
+        Tensor power = pow(a, b.sub(2));
+        Tensor bend = scale(scale(b, b.sub(1)), power);
+        Tensor overflows = Comparisons.where(a.equal(0), 0, power.abs()).equal(Double.POSITIVE_INFINITY);
+        return Comparisons.where(overflows, scale(slope, b.sub(1).div(a)), bend);
     }
 
     /** {@return ln a, but 0 and a constant for a = 0 and b from 0 on, where a^b does not change with b but in a jump} */

@@ -62,7 +62,11 @@ class DerivativeDigitsTest {
                                 at("logit", SpecialFunctions::logit, 1e-10f)
                                         .value(-23.025850916489025)
                                         .derivative(9999999867.4856822)
-                                        .second(-9.9999997329713661e19)),
+                                        .second(-9.9999997329713661e19),
+                                at("x^x", x -> x.pow(x), 1e-20)
+                                        .value(1)
+                                        .derivative(-45.051701859880914)
+                                        .second(1e20)),
                         new ConventionSection(
                                 "FLOAT64",
                                 DType.FLOAT64,
@@ -105,7 +109,11 @@ class DerivativeDigitsTest {
                                 at("logit", SpecialFunctions::logit, 0.5 + 0x1p-30)
                                         .value(3.7252902984619141e-9)
                                         .derivative(4)
-                                        .second(2.9802322387695313e-8)))
+                                        .second(2.9802322387695313e-8),
+                                at("x^x", x -> x.pow(x), 1e-160)
+                                        .value(1)
+                                        .derivative(-367.41361487904731)
+                                        .second(1e160)))
                 .flatMap(ConventionSection::tests);
     }
 
