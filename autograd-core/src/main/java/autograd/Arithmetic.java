@@ -21,6 +21,8 @@ public final class Arithmetic {
             ElementwiseOp.binary("add", Maps::add, Partial.constant(1), Partial.constant(1));
     private static final ElementwiseOp<None> SUB =
             ElementwiseOp.binary("sub", Maps::sub, Partial.constant(1), Partial.constant(-1));
+    private static final ElementwiseOp<None> DIFFERENCE =
+            ElementwiseOp.binary("difference", Arithmetic::differences, Partial.constant(1), Partial.constant(-1));
     private static final ElementwiseOp<None> MUL = ElementwiseOp.binary(
             "mul",
             Maps::mul,
@@ -317,6 +319,11 @@ public final class Arithmetic {
 
     private static Tensor powDerivative(Tensor x, double p) {
         return p == 0 ? Tensor.zerosLike(x) : mul(pow(x, p - 1), p);
+    }
+
+    /** {@return {@code a[i] - b[i]}, and 0 for equal infinities too; derivatives 1 and -1} */
+    static Tensor difference(Tensor a, Tensor b) {
+        return binary(DIFFERENCE, a, b);
     }
 
     static NdArray differences(NdArray a, NdArray b) {

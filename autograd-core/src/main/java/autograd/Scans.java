@@ -160,7 +160,8 @@ public final class Scans {
      * running maximum m and the running sum s of {@code e^(x - m)}, which shrinks by {@code e^(m[i - 1] - m[i])} where the
      * maximum grows; so nothing overflows. -inf as long as all elements are.
      *
-     * <p>Derivative by {@code x[j]}: {@code e^(x[j] - y[i])} for {@code i >= j}; 0 where {@code x[j]} is -inf.
+     * <p>Derivative by {@code x[j]}: {@code e^(x[j] - y[i])} for {@code i >= j}; 0 where {@code x[j]} is -inf. Where {@code
+     * y[i]} is inf, it is 1, shared by those that are inf.
      *
      * @param x the operand
      * @param axis the axis
@@ -170,9 +171,9 @@ public final class Scans {
         Along along = along("logCumSumExp", x, axis);
         // The result does not depend on m, so m may be a constant: derivatives are made of shares, as exact as softmax.
         Tensor max = Elementwise.stopGradient(CUM_MAX.apply(along, x));
-        Tensor finite = Comparisons.equal(max.sub(max), 0); // inf - inf would be NaN: there exp and log do it
-        Tensor m = Comparisons.where(finite, max, 0);
-        Tensor s = recurrence(shift(m, along).sub(m).exp(), x.sub(m).exp(), along);
+        Tensor m = Comparisons.where(max.equal(Double.NEGATIVE_INFINITY), 0, max); // nothing yet: e^(-inf - 0) is 0
+        Tensor shrinking = Arithmetic.difference(shift(m, along), m).exp(); // not NaN from inf on, but 1
+        Tensor s = recurrence(shrinking, Arithmetic.difference(x, m).exp(), along);
         return s.log().add(m);
     }
 

@@ -5,6 +5,7 @@ import autograd.array.DType;
 import autograd.array.Sums;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
+import java.util.function.BiFunction;
 
 /**
  * Weights that sum to 1, the logarithm of a sum of exponentials, and the cross entropy made of both: none of them overflows,
@@ -12,12 +13,11 @@ import autograd.shape.ShapeException;
  * throws {@link ShapeException} for an axis that is out of range or named twice.
  */
 public final class Softmax {
-    private static final GeneralOp<Reduction> LOG_SUM_EXP = Reductions.reducing(
-            "logSumExp",
-            (x, r) -> Sums.logSumExp(x, r.axes().toArray(), r.keepDims()),
-            0b01,
-            r -> r,
-            (kept, r) -> r.joined(kept[0], Softmax::softmax));
+    private static final GeneralOp<Reduction> LOG_SUM_EXP =
+            logSumExp(0b11, (kept, r) -> r.joined(belowInfinity(kept[0], kept[1], r), Softmax::softmax));
+    // As part of logSoftmax, which is NaN at an infinite result like softmax: then the derivative is NaN too.
+    private static final GeneralOp<Reduction> LOG_TOTAL =
+            logSumExp(0b01, (kept, r) -> r.joined(kept[0], Softmax::softmax));
     private static final GeneralOp<Reduction> SOFTMAX = GeneralOp.of(
             "softmax",
             (x, r) -> Sums.softmax(x, r.axes().get(0)),
@@ -63,7 +63,8 @@ public final class Softmax {
 
     /**
      * {@code log sum exp x} over axes, without overflow: {@code m + log sum exp(x - m)} with m the maximum. -inf over
-     * nothing and over elements that are all -inf. Derivative: the {@link #softmax} weights.
+     * nothing and over elements that are all -inf. Derivative: the {@link #softmax} weights; where the result is infinite,
+     * the elements that are equal to it share 1, and the others have 0.
      *
      * @param x the operand
      * @param axes the axes to reduce; none means all
@@ -85,7 +86,7 @@ public final class Softmax {
 
     /**
      * Softmax along an axis: {@code y[i] = e^x[i] / sum_j e^x[j]}, computed from {@code x - max x}. NaN where all elements
-     * are -inf. Derivative: {@code dy[i]/dx[j] = y[i] (delta_ij - y[j])}.
+     * are -inf or one is inf. Derivative: {@code dy[i]/dx[j] = y[i] (delta_ij - y[j])}.
      *
      * @param x the operand
      * @param axis the axis along which the result sums to 1
@@ -104,8 +105,7 @@ public final class Softmax {
      * @return a tensor of the shape of {@code x}
      */
     public static Tensor logSoftmax(Tensor x, int axis) {
-        Reduction reduction = Reduction.along("logSoftmax", x, axis);
-        return x.sub(logSumExp(x, reduction.axes().toArray(), true));
+        return x.sub(logTotal(x, axis));
     }
 
     /**
@@ -126,6 +126,26 @@ public final class Softmax {
         Checks.floating("softmaxCrossEntropy", "logits", logits);
         Checks.dtype("softmaxCrossEntropy", "classes", classes, DType.INT32);
         return CROSS_ENTROPY.apply(Rows.ROWS, logits, classes);
+    }
+
+    /** {@return the {@link #logSumExp} that {@link #logSoftmax} takes off} */
+    static Tensor logTotal(Tensor x, int axis) {
+        Reduction reduction = Reduction.along("logSoftmax", x, axis);
+        return LOG_TOTAL.apply(new Reduction(reduction.axes(), true, reduction.from()), x);
+    }
+
+    private static GeneralOp<Reduction> logSumExp(int keeps, BiFunction<Tensor[], Reduction, Tensor> weights) {
+        return Reductions.reducing(
+                "logSumExp", (x, r) -> Sums.logSumExp(x, r.axes().toArray(), r.keepDims()), keeps, r -> r, weights);
+    }
+
+    /** {@return x, but x - y where the result y is infinite: 0 for those equal to it, -inf for the others; slope 1} */
+    private static Tensor belowInfinity(Tensor x, Tensor y, Reduction r) {
+        if (!Trace.anyNumber(y, Double::isInfinite)) {
+            return x;
+        }
+        Tensor result = Shaping.reshape(Elementwise.stopGradient(y), r.kept());
+        return Arithmetic.difference(x, Comparisons.where(Rounding.isInf(result), result, 0));
     }
 
     /** {@code t * y - y * sum(t * y)} along an axis: the Jacobian of softmax is symmetric, so both modes are this. */

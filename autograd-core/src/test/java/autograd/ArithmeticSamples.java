@@ -48,6 +48,7 @@ final class ArithmeticSamples implements OpTable {
                 unary("reciprocal", CURVED, NOT_ZERO, Tensor::reciprocal),
                 unary("square", QUADRATIC, REAL, Tensor::square),
                 binary("squarePull", QUADRATIC, REAL, REAL, Arithmetic::squarePull),
+                binary("difference", LINEAR, REAL, REAL, Arithmetic::difference),
                 binary("powSlope", CURVED, POSITIVE, POSITIVE, Arithmetic::powerSlope),
                 unary("pow 0", LINEAR, REAL, x -> x.pow(0)),
                 unary("pow 1", LINEAR, REAL, x -> x.pow(1)),

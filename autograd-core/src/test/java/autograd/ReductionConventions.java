@@ -37,7 +37,21 @@ final class ReductionConventions {
                                 .value(1),
                         at("argMax, NaN", x -> x.argMax(0).to(x.dtype()), 1, NAN, 9)
                                 .value(1),
-                        at("logSumExp, all -inf", Tensor::logSumExp, -INF, -INF).value(-INF),
+                        at("logSumExp, all -inf", Tensor::logSumExp, -INF, -INF)
+                                .value(-INF)
+                                .derivative(0.5, 0.5)
+                                .second(0, 0),
+                        at("logSumExp, inf and 0", Tensor::logSumExp, INF, 0)
+                                .value(INF)
+                                .derivative(1, 0)
+                                .second(0, 0),
+                        at("logSumExp, inf twice", Tensor::logSumExp, INF, 0, INF)
+                                .value(INF)
+                                .derivative(0.5, 0, 0.5)
+                                .second(0, 0, 0),
+                        at("logSumExp, inf and NaN", Tensor::logSumExp, INF, NAN)
+                                .value(NAN)
+                                .derivative(NAN, NAN),
                         at("logSumExp, -inf and 0", Tensor::logSumExp, -INF, 0)
                                 .value(0)
                                 .derivative(0, 1)
@@ -55,6 +69,12 @@ final class ReductionConventions {
                                 .second(0, 0, 0),
                         at("softmax, all -inf", x -> x.softmax(0), -INF, -INF)
                                 .value(NAN, NAN)
+                                .derivative(NAN, NAN),
+                        at("softmax, inf", x -> x.softmax(0), INF, 0)
+                                .value(NAN, NAN)
+                                .derivative(NAN, NAN),
+                        at("logSoftmax, inf", x -> x.logSoftmax(0), INF, 0)
+                                .value(NAN, -INF)
                                 .derivative(NAN, NAN)),
                 new ConventionSection(
                         "Cross entropy from logits",

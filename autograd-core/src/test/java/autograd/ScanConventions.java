@@ -46,6 +46,14 @@ final class ScanConventions {
                         .value(-1e4, 1e4)
                         .derivative(1, 1)
                         .second(0, 0),
+                at("logCumSumExp, inf", x -> Scans.logCumSumExp(x, 0), 1, INF, 2)
+                        .value(1, INF, INF)
+                        .derivative(1, 2, 0)
+                        .second(0, 0, 0),
+                at("logCumSumExp, inf twice", x -> Scans.logCumSumExp(x, 0), INF, 0, INF)
+                        .value(INF, INF, INF)
+                        .derivative(2.5, 0, 0.5)
+                        .second(0, 0, 0),
                 at("logCumSumExp, inf and NaN", x -> Scans.logCumSumExp(x, 0), 1, INF, 2, NAN, 3)
                         .value(1, INF, INF, NAN, NAN),
                 at("cumSum of nothing", x -> x.cumSum(0)).value().derivative().second(),

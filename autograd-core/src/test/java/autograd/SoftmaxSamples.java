@@ -25,6 +25,7 @@ final class SoftmaxSamples implements OpTable {
                 unary("logSumExp, axes", CURVED, REAL, "k n m; n 0 m; n m 0", x -> x.logSumExp(0, 2)),
                 unary("logSumExp, axis kept", CURVED, REAL, "n; n m", x -> x.logSumExp(0, true)),
                 unary("logSumExp, axes kept", CURVED, REAL, "n m; n m k", x -> x.logSumExp(axes(0, 1), true)),
+                unary("logTotal", CURVED, REAL, "n; n m; n 0", x -> Softmax.logTotal(x, -1)),
                 unary("softmax", CURVED, REAL, "n; n m; k n m; 0 n; n 0", x -> x.softmax(-1)),
                 unary("softmax, first axis", CURVED, REAL, "n m; 0 n", x -> x.softmax(0)),
                 binary(
