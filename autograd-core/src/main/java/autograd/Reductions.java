@@ -97,7 +97,8 @@ public final class Reductions {
     }
 
     /**
-     * The maximum over axes. NaN if there is one. Derivative: 1 for the maximal element, shared equally by those that tie.
+     * The maximum over axes. NaN if there is one. Derivative: 1 for the maximal element, shared equally by those that tie;
+     * where the result is NaN, these are the elements that are NaN.
      *
      * @param x the operand
      * @param axes the axes to reduce; none means all
@@ -119,7 +120,8 @@ public final class Reductions {
     }
 
     /**
-     * The minimum over axes. NaN if there is one. Derivative: 1 for the minimal element, shared equally by those that tie.
+     * The minimum over axes. NaN if there is one. Derivative: 1 for the minimal element, shared equally by those that tie;
+     * where the result is NaN, these are the elements that are NaN.
      *
      * @param x the operand
      * @param axes the axes to reduce; none means all
@@ -315,15 +317,21 @@ public final class Reductions {
     }
 
     /**
-     * The share of each element x in a result y that is one of them, such as a maximum: 1 over the number of those equal to
-     * it, 0 for all others; constant.
+     * The share of each element x in a result y that is one of them, such as a maximum: 1 over the number of those {@link
+     * #same} as it, 0 for all others; constant.
      *
      * @param kept x and y
      */
     static Tensor tieWeights(Tensor[] kept, Reduction r) {
         Tensor y = Shaping.reshape(kept[1], r.kept());
-        Tensor ties = Comparisons.equal(kept[0], y).to(y.dtype());
+        Tensor ties = same(kept[0], y);
         return ties.div(SUM.apply(new Reduction(r.axes(), true, r.from()), ties)); // of no axes: not those of sum()
+    }
+
+    /** {@return 1 where x and y are equal, or both NaN, else 0; constant} Where x is NaN, y must be NaN too. */
+    static Tensor same(Tensor x, Tensor y) {
+        Tensor equal = Comparisons.equal(x, y).to(y.dtype());
+        return Trace.anyNumber(y, Double::isNaN) ? equal.add(Rounding.isNaN(x).to(y.dtype())) : equal;
     }
 
     /** Repeats along the reduced axes what is left when they are gone; a scalar broadcasts as it is. */

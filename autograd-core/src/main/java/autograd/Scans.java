@@ -133,7 +133,7 @@ public final class Scans {
 
     /**
      * The running maximum {@code y[i] = max(x[0], ..., x[i])}; NaN from the first NaN on. Derivative: 1 for the maximal
-     * element up to i, shared equally by those up to i that tie; 0 where y is NaN.
+     * element up to i, shared equally by those up to i that tie; where y is NaN, by those that are NaN.
      *
      * @param x the operand
      * @param axis the axis
@@ -145,7 +145,7 @@ public final class Scans {
 
     /**
      * The running minimum {@code y[i] = min(x[0], ..., x[i])}; NaN from the first NaN on. Derivative: 1 for the minimal
-     * element up to i, shared equally by those up to i that tie; 0 where y is NaN.
+     * element up to i, shared equally by those up to i that tie; where y is NaN, by those that are NaN.
      *
      * @param x the operand
      * @param axis the axis
@@ -297,15 +297,15 @@ public final class Scans {
 
     /** {@return how many elements share in each result, at least 1; constant} */
     private static Tensor ties(Tensor[] kept, Tensor same, Along a) {
-        return recurrence(same, hits(kept), a).maximum(1);
+        return recurrence(same, hits(kept), a);
     }
 
     private static Tensor hits(Tensor[] kept) {
-        return Comparisons.equal(kept[0], kept[1]).to(kept[1].dtype());
+        return Reductions.same(kept[0], kept[1]);
     }
 
     private static Tensor sameAsBefore(Tensor y, Along a) {
-        return Comparisons.equal(y, shift(y, a)).to(y.dtype());
+        return Reductions.same(shift(y, a), y);
     }
 
     /** {@return {@code y[i] = u[i] + c[i] y[i - 1]} along an axis from one end; the first c is not used} */

@@ -23,12 +23,22 @@ final class ReductionConventions {
                                 .derivative(0.5, 0, 0.5)
                                 .second(0, 0, 0),
                         at("max, all tie", Tensor::max, 4, 4, 4).value(4).derivative(third, third, third),
-                        at("max, NaN", Tensor::max, 1, NAN, 2).value(NAN),
+                        at("max, NaN", Tensor::max, 1, NAN, 2)
+                                .value(NAN)
+                                .derivative(0, 1, 0)
+                                .second(0, 0, 0),
+                        at("max, NaN twice", Tensor::max, NAN, 3, NAN)
+                                .value(NAN)
+                                .derivative(0.5, 0, 0.5)
+                                .second(0, 0, 0),
                         at("min, two ties", x -> x.min(), 5, 2, 2)
                                 .value(2)
                                 .derivative(0, 0.5, 0.5)
                                 .second(0, 0, 0),
-                        at("min, NaN", x -> x.min(), 1, NAN, 2).value(NAN),
+                        at("min, NaN", x -> x.min(), 1, NAN, 2)
+                                .value(NAN)
+                                .derivative(0, 1, 0)
+                                .second(0, 0, 0),
                         at("argMin, ties: the first", x -> x.argMin(0).to(x.dtype()), 5, 2, 2)
                                 .value(1),
                         at("argMin, NaN", x -> x.argMin(0).to(x.dtype()), 1, NAN, -9)

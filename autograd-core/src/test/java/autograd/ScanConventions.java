@@ -28,12 +28,16 @@ final class ScanConventions {
                         .derivative(1.5, 0.5),
                 at("cumMax, NaN", x -> Scans.cumMax(x, 0), 1, NAN, 2)
                         .value(1, NAN, NAN)
-                        .derivative(1, 0, 0),
+                        .derivative(1, 2, 0)
+                        .second(0, 0, 0),
                 at("cumMin, ties: shared by those so far", x -> Scans.cumMin(x, 0), 3, 1, 2, 1)
                         .value(3, 1, 1, 1)
                         .derivative(1, 2.5, 0, 0.5)
                         .second(0, 0, 0, 0),
-                at("cumMin, NaN", x -> Scans.cumMin(x, 0), NAN, 2).value(NAN, NAN),
+                at("cumMin, NaN twice", x -> Scans.cumMin(x, 0), NAN, 2, NAN)
+                        .value(NAN, NAN, NAN)
+                        .derivative(2.5, 0, 0.5)
+                        .second(0, 0, 0),
                 at("logCumSumExp, -inf twice, then 0", x -> Scans.logCumSumExp(x, 0), -INF, -INF, 0)
                         .value(-INF, -INF, 0)
                         .derivative(0, 0, 1)
