@@ -10,18 +10,24 @@ import autograd.array.NdArray;
  * 1. Operands are FLOAT64 or FLOAT32. A norm of nothing is 0; one that is representable neither overflows nor underflows on
  * the way. Every function throws {@link autograd.shape.ShapeException} for an axis that is out of range or named twice.
  *
- * <p>At 0, where a norm has a kink, the derivative is the subgradient of least norm, 0, to every order.
+ * <p>At 0, where a norm has a kink, the derivative is the subgradient of least norm, 0, to every order. Where elements are
+ * infinite, it is the limit for these growing alike: that at their signs, with 0 for the finite ones, constant. {@link
+ * #norm1} needs no such care: there, all elements keep their signs.
  */
 public final class Norms {
     private static final GeneralOp<Reduction> NORM2 = Reductions.reducing(
-            "norm2", (x, r) -> Moments.norm2(x, r.axes().toArray(), r.keepDims()), 0b11, r -> r, Norms::direction);
+            "norm2",
+            (x, r) -> Moments.norm2(x, r.axes().toArray(), r.keepDims()),
+            0b11,
+            r -> r,
+            (kept, r) -> direction(kept, r, 2));
     private static final GeneralOp<Power> NORM = Reductions.reducing(
             "norm",
             (x, a) -> Moments.norm(x, a.r().axes().toArray(), a.r().keepDims(), a.p()),
             0b11,
             Power::r,
             (kept, a) -> {
-                Tensor parts = direction(kept, a.r());
+                Tensor parts = direction(kept, a.r(), a.p());
                 return Arithmetic.scale(parts.sign(), parts.abs().pow(a.p() - 1));
             });
     // a / b, and 0 with all its derivatives where b is 0.
@@ -186,7 +192,16 @@ public final class Norms {
         return ratio(Tensor.scalar(1, b.dtype()), b);
     }
 
-    private static Tensor direction(Tensor[] kept, Reduction r) {
-        return ratio(kept[0], Shaping.reshape(kept[1], r.kept()));
+    private static Tensor direction(Tensor[] kept, Reduction r, double p) {
+        Tensor x = kept[0];
+        Tensor y = Shaping.reshape(kept[1], r.kept());
+        if (!Trace.anyNumber(y, Double::isInfinite)) {
+            return ratio(x, y);
+        }
+        Tensor isInfinite = Rounding.isInf(y);
+        Tensor ones = Rounding.isInf(x).to(x.dtype());
+        Tensor count = Reductions.sum(ones, new Reduction(r.axes(), true, r.from()));
+        Tensor corner = Arithmetic.scale(ones, Elementwise.sign(x));
+        return ratio(Comparisons.where(isInfinite, corner, x), Comparisons.where(isInfinite, count.pow(1 / p), y));
     }
 }

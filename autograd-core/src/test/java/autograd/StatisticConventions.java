@@ -71,7 +71,33 @@ final class StatisticConventions {
                         at("norm1 of nothing", x -> Norms.norm1(x)).value(0).derivative(),
                         at("normInf of nothing", x -> Norms.normInf(x)).value(0).derivative(),
                         at("norm2, infinity and NaN", x -> x.norm2(), INF, NAN).value(NAN),
-                        at("norm2, infinity", x -> x.norm2(), -INF, 1).value(INF)),
+                        at("norm2, infinity", x -> x.norm2(), -INF, 1)
+                                .value(INF)
+                                .derivative(-1, 0)
+                                .second(0, 0),
+                        at("norm2, infinities", x -> x.norm2(), INF, 1, -INF, 2)
+                                .value(INF)
+                                .derivative(half, 0, -half, 0)
+                                .second(0, 0, 0, 0),
+                        at("norm 3, infinities", x -> Norms.norm(x, 3), INF, 1, -INF, 2)
+                                .value(INF)
+                                .derivative(Math.pow(2, -2.0 / 3), 0, -Math.pow(2, -2.0 / 3), 0)
+                                .second(0, 0, 0, 0),
+                        at("norm 1.5, infinities", x -> Norms.norm(x, 1.5), INF, 1, -INF, 2)
+                                .value(INF)
+                                .derivative(Math.pow(2, -1.0 / 3), 0, -Math.pow(2, -1.0 / 3), 0)
+                                .second(0, 0, 0, 0),
+                        at("norm1, infinities", x -> Norms.norm1(x), INF, 1, -INF, 2)
+                                .value(INF)
+                                .derivative(1, 1, -1, 1)
+                                .second(0, 0, 0, 0),
+                        at("normInf, infinities", x -> Norms.normInf(x), INF, 1, -INF, 2)
+                                .value(INF)
+                                .derivative(0.5, 0, -0.5, 0)
+                                .second(0, 0, 0, 0),
+                        at("normInf, NaN", x -> Norms.normInf(x), NAN, 1)
+                                .value(NAN)
+                                .derivative(NAN, 0)),
                 new ConventionSection(
                         "Medians and quantiles",
                         at("median, the middle one ties", x -> Statistics.median(x), 2, 1, 2, 2, 5)
