@@ -305,9 +305,9 @@ public final class Activations {
         return Comparisons.where(x.greater(0), 1, Comparisons.where(x.equal(0), atZero, slope));
     }
 
-    /** {@return min(x, 0), with derivative 0 at 0} */
+    /** {@return min(x, 0), with derivative 0 at 0; NaN, and its derivative 1, where x is} */
     private static Tensor below(Tensor x) {
-        return relu(x.neg()).neg();
+        return Comparisons.where(x.greaterEqual(0), 0, x);
     }
 
     private static NdArray bent(NdArray x, Bend bend) {

@@ -57,6 +57,18 @@ final class ActivationConventions {
                                 .derivative(1, 0)
                                 .second(0, 0),
                         at("elu 0", Tensor::elu, 0).value(0).derivative(1).second(0),
+                        at("elu NaN", Tensor::elu, NAN)
+                                .value(NAN)
+                                .derivative(NAN)
+                                .second(NAN),
+                        at("selu NaN", Activations::selu, NAN)
+                                .value(NAN)
+                                .derivative(NAN)
+                                .second(NAN),
+                        at("celu NaN", Activations::celu, NAN)
+                                .value(NAN)
+                                .derivative(NAN)
+                                .second(NAN),
                         at("selu 0", Activations::selu, 0)
                                 .value(0)
                                 .derivative(SELU_SLOPE)
