@@ -1,5 +1,6 @@
 package autograd;
 
+import autograd.array.NdArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -285,6 +286,18 @@ public final class Autograd {
         return Trace.innermost(resolved.toArray(new Tensor[0])) instanceof Tape tape
                 ? CheckpointOp.record(tape, f, resolved)
                 : f.apply(resolved);
+    }
+
+    /**
+     * The numbers behind a tensor, for a function that refuses what it cannot take: they say whether all is valid, and are no
+     * values to compute with. Inside {@link #vmap} there are those of all examples, along axis 0 and before the axes of one;
+     * so a check stays possible where {@code x.array()}, which would be the numbers of one, is not.
+     *
+     * @param x of any dtype
+     * @return the numbers, without derivative
+     */
+    public static NdArray peek(Tensor x) {
+        return Trace.numbers(Checks.present("peek", "x", x)).array();
     }
 
     /** {@return {@link Elementwise#stopGradient}} */

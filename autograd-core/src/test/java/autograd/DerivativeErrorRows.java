@@ -180,6 +180,7 @@ final class DerivativeErrorRows {
                         "jvp: ",
                         "1 tangents for 2"),
                 row("Autograd.stopGradient", NULL, () -> Autograd.stopGradient(null), "stopGradient: ", "x is null"),
+                row("Autograd.peek", NULL, () -> Autograd.peek(null), "peek: ", "x is null"),
                 row(
                         custom,
                         NULL,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.array.DType;
+import autograd.array.NdArray;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.ArrayList;
@@ -74,6 +75,25 @@ class VmapTest {
         assertArrayEquals(
                 new double[] {7, 7},
                 Autograd.vmap((Tensor x) -> Tensor.of(7.0)).apply(a).toDoubleArray());
+    }
+
+    @Test
+    @DisplayName(
+            "peek sees the numbers of all examples, and of any derivative, where the numbers of one cannot be read")
+    void peekForChecks() {
+        Tensor xs = Tensor.of(new double[][] {{1, 2}, {3, 4}});
+        List<NdArray> seen = new ArrayList<>();
+        Tensor slopes = Autograd.vmap((Tensor x) -> Autograd.grad((Tensor t) -> {
+                            seen.add(Autograd.peek(t));
+                            return t.square().sum();
+                        })
+                        .apply(x))
+                .apply(xs);
+        assertEquals(1, seen.size());
+        assertEquals(Shape.of(2, 2), seen.get(0).shape());
+        assertArrayEquals(new double[] {1, 2, 3, 4}, seen.get(0).toDoubles());
+        assertArrayEquals(new double[] {2, 4, 6, 8}, slopes.toDoubleArray());
+        assertArrayEquals(new int[] {5}, Autograd.peek(Tensor.ints(5)).toInts());
     }
 
     @Test
