@@ -48,8 +48,15 @@ class ErrorMessageTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(layers(), parameters(), StateErrors.rows(), initializers(), losses(), training())
-                .flatMap(s -> s);
+        return Stream.of(
+                        layers(),
+                        LayerErrors.rows(),
+                        parameters(),
+                        StateErrors.rows(),
+                        initializers(),
+                        losses(),
+                        training())
+                .flatMap(rows -> rows);
     }
 
     private static Stream<Row> layers() {

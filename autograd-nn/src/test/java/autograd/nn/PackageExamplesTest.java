@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autograd.Autograd;
 import autograd.RandomKey;
 import autograd.Tensor;
+import autograd.array.DType;
 import autograd.nn.data.Batch;
 import autograd.nn.data.Batches;
 import autograd.nn.layer.Activation;
+import autograd.nn.layer.BatchNorm;
+import autograd.nn.layer.Dropout;
 import autograd.nn.layer.Linear;
 import autograd.nn.loss.Losses;
 import autograd.nn.optim.Sgd;
@@ -130,6 +133,21 @@ class PackageExamplesTest {
         assertEquals(
                 List.of("hidden.weight", "hidden.bias", "output.weight", "output.bias"),
                 paths(new Net(linear, linear)));
+    }
+
+    @Test
+    void layers() {
+        Sequential block = Sequential.of(BatchNorm.of(3), Activation.RELU, new Dropout(0.5));
+        Tensor x = Tensor.normal(1, 8, 3);
+        Output<Sequential> training = block.apply(x, Mode.training(RandomKey.of(2)));
+        Tensor y = training.y(); // of the statistics of this batch, half of it dropped
+        Sequential next = training.layer(); // with running statistics moved towards them
+        Tensor z = next.apply(x); // evaluation: of the running statistics, nothing dropped
+        assertTrue(y.equal(0).to(DType.FLOAT64).sum().item()
+                > z.equal(0).to(DType.FLOAT64).sum().item());
+        double mean = x.mean(0).get(0);
+        assertEquals(
+                0.1 * mean, Parameters.state(next).get("layers.0.runningMean").get(0), 1e-12);
     }
 
     private static List<String> paths(Model<?> model) {

@@ -36,8 +36,8 @@ public record Linear(Tensor weight, Tensor bias) implements Layer<Linear> {
             throw new ShapeException("Linear: weight has shape " + weight.shape() + ", bias has shape " + bias.shape()
                     + "; need weight [out, in] and bias [out]");
         }
-        requireFloating("weight", weight);
-        requireFloating("bias", bias);
+        LayerChecks.floating("Linear", "weight", weight);
+        LayerChecks.floating("Linear", "bias", bias);
     }
 
     /** {@return {@link #of(int, int, Initializer, long, DType)} in FLOAT64} */
@@ -61,10 +61,7 @@ public record Linear(Tensor weight, Tensor bias) implements Layer<Linear> {
             throw new IllegalArgumentException("Linear: in is " + in + ", out is " + out + "; need 1 or more of each");
         }
         Objects.requireNonNull(initializer, "Linear: initializer is null; need one of Initializers, or your own");
-        Objects.requireNonNull(dtype, "Linear: dtype is null; need FLOAT64 or FLOAT32");
-        if (!dtype.isFloating()) {
-            throw new IllegalArgumentException("Linear: dtype is " + dtype + "; need FLOAT64 or FLOAT32");
-        }
+        LayerChecks.floating("Linear", dtype);
         Tensor bias = Initializers.zeros().initialize(seed, Shape.of(out), dtype);
         return new Linear(initializer.initialize(seed, Shape.of(out, in), dtype), bias);
     }
@@ -88,14 +85,7 @@ public record Linear(Tensor weight, Tensor bias) implements Layer<Linear> {
             throw new ShapeException("Linear: x has shape " + x.shape() + ", weight has shape " + weight.shape()
                     + "; need x of shape [..., " + in + "]");
         }
-        requireFloating("x", x);
-    }
-
-    private static void requireFloating(String name, Tensor x) {
-        if (!x.dtype().isFloating()) {
-            throw new IllegalArgumentException("Linear: " + name + " has dtype " + x.dtype() + " and shape " + x.shape()
-                    + "; need FLOAT64 or FLOAT32, convert with to(FLOAT64)");
-        }
+        LayerChecks.floating("Linear", "x", x);
     }
 
     @Override
