@@ -1,6 +1,7 @@
 package autograd.nn;
 
 import autograd.Tensor;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -43,5 +44,13 @@ public interface Layer<L extends Layer<L>> extends Model<L> {
         Objects.requireNonNull(
                 mode, () -> getClass().getSimpleName() + ": mode is null; need Mode.EVALUATION or Mode.training(key)");
         return new Output<>(apply(x), (L) this);
+    }
+
+    /**
+     * {@return the layers inside that are applied in order, the first to x and each other to the output of the one before, by
+     * their paths in {@code mapParameters}: what {@link Summary} shows line by line; none unless a layer says otherwise}
+     */
+    default Map<String, Layer<?>> chain() {
+        return Map.of();
     }
 }

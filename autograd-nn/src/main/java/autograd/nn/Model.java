@@ -15,7 +15,8 @@ package autograd.nn;
  * }
  * }</pre>
  *
- * <p>A parameter that is used in two places is held in one component and used twice. What is not a parameter (sizes, fixed
+ * <p>A parameter that is used in two places is held in one component and used twice: its gradient is the sum of both. One
+ * tensor in two components is two parameters of equal value, which go their own ways with the first step. What is not a parameter (sizes, fixed
  * tables, masks) is a component that {@code mapParameters} hands on as it is. Such a component keeps its value in every
  * model that is derived from this one, its gradient among them, and no optimizer changes it: a tensor that is forgotten in
  * {@code mapParameters} is not trained.

@@ -230,7 +230,12 @@ public final class Parameters {
             Objects.requireNonNull(evaluation, op + ": loss returned null; need an Evaluation of loss and next model");
             List<Tensor> next = Exchange.list(Part.STATE, evaluation.next());
             ModelChecks.sameState(op, model, before, evaluation.next(), next);
-            next.forEach(tensor -> after.add(tensor.stopGradient()));
+            for (int i = 0; i < next.size(); i++) {
+                after.add(
+                        next.get(i) == before.get(i)
+                                ? before.get(i)
+                                : next.get(i).stopGradient());
+            }
             return evaluation.loss();
         };
         ModelGradient<M> gradient = evaluate(op, model, scalar, options);

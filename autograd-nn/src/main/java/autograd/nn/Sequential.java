@@ -1,7 +1,9 @@
 package autograd.nn;
 
 import autograd.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -62,6 +64,15 @@ public record Sequential(List<Layer<?>> layers) implements Layer<Sequential> {
             changed |= next[i] != layers.get(i);
         }
         return new Output<>(y, changed ? of(next) : this);
+    }
+
+    @Override
+    public Map<String, Layer<?>> chain() {
+        Map<String, Layer<?>> chain = new LinkedHashMap<>();
+        for (int i = 0; i < layers.size(); i++) {
+            chain.put("layers." + i, layers.get(i));
+        }
+        return chain;
     }
 
     @Override

@@ -8,6 +8,7 @@
  *       tensor to a tensor; {@link autograd.nn.Sequential}: layers in order.
  *   <li>{@link autograd.nn.Mode}: training or evaluation, an argument; with a layer of your own that keeps statistics.
  *   <li>{@link autograd.nn.Parameters}: names, counts, gradients, Hessian-vector products of any model.
+ *   <li>{@link autograd.nn.Summary}: a model as a table; {@link autograd.nn.Frozen}: a model of which a part is trained.
  *   <li>{@link autograd.nn.Initializers} and {@link autograd.nn.Seeds}: first values.
  *   <li>The packages {@link autograd.nn.layer}, {@link autograd.nn.loss}, {@link autograd.nn.optim} and {@link
  *       autograd.nn.data}, which know nothing of each other and meet in your loop.

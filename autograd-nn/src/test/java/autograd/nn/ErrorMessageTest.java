@@ -51,6 +51,7 @@ class ErrorMessageTest {
         return Stream.of(
                         layers(),
                         LayerErrors.rows(),
+                        ModelErrors.rows(),
                         parameters(),
                         StateErrors.rows(),
                         initializers(),

@@ -16,10 +16,12 @@ import autograd.nn.layer.Dropout;
 import autograd.nn.layer.Linear;
 import autograd.nn.loss.Losses;
 import autograd.nn.optim.Sgd;
+import autograd.shape.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -150,6 +152,39 @@ class PackageExamplesTest {
                 0.1 * mean, Parameters.state(next).get("layers.0.runningMean").get(0), 1e-12);
     }
 
+    @Test
+    void summary() throws IOException {
+        Sequential net = Sequential.of(
+                Linear.of(784, 128, Initializers.heNormal(), 1),
+                BatchNorm.of(128),
+                Activation.RELU,
+                new Dropout(0.2),
+                Linear.of(128, 10, Initializers.xavierNormal(), 2));
+        System.out.println(Summary.of(net, Shape.of(32, 784)));
+        String page = Files.readString(Path.of("src/main/java/autograd/nn/Summary.java"))
+                .replaceAll("(?m)^ \\* ?", "");
+        assertTrue(page.contains(Summary.of(net, Shape.of(32, 784)).toString()), "the page shows another table");
+    }
+
+    @Test
+    void frozen() {
+        Tensor x = Tensor.normal(1, 10, 2);
+        Tensor y = Tensor.normal(2, 10, 1);
+        Sequential net = Sequential.of(
+                Linear.of(2, 3, Initializers.heNormal(), 1),
+                Activation.RELU,
+                Linear.of(3, 1, Initializers.heNormal(), 2));
+        Sgd sgd = new Sgd(0.1);
+        Frozen<Sequential> part = Frozen.of(net, "layers.0.*");
+        var step = Parameters.valueAndGrad(
+                part, m -> Losses.meanSquaredError(m.model().apply(x), y));
+        part = sgd.step(part, step);
+        Sequential trained = part.model();
+        Map<String, Tensor> before = Parameters.named(net);
+        Parameters.named(trained)
+                .forEach((path, p) -> assertEquals(path.startsWith("layers.0."), p == before.get(path), path));
+    }
+
     private static List<String> paths(Model<?> model) {
         return List.copyOf(Parameters.named(model).keySet());
     }
@@ -202,6 +237,8 @@ class PackageExamplesTest {
                 "optim/package-info",
                 "data/package-info",
                 "Layer",
+                "Summary",
+                "Frozen",
                 "Mode",
                 "Model"
             })

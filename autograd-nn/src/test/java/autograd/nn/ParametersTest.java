@@ -225,4 +225,40 @@ class ParametersTest {
         assertEquals(12, gradient.q().item());
         assertNotSame(mixed.q(), gradient.q());
     }
+
+    /** A decoder that is the encoder read from the other side: one tensor, used twice. */
+    record Tied(Tensor weight) implements Model<Tied> {
+        Tensor apply(Tensor x) {
+            return x.matmul(weight.transpose()).matmul(weight);
+        }
+
+        @Override
+        public Tied mapParameters(ParameterMap f) {
+            return new Tied(f.apply("weight", weight));
+        }
+    }
+
+    @Test
+    @DisplayName("one component used twice is one parameter: its gradient is the sum over both places")
+    void aParameterInTwoPlaces() {
+        Tensor w = Tensor.of(new double[][] {{1, 2, 3}, {0, -1, 1}});
+        Tensor x = Tensor.of(new double[][] {{1, 0, 2}});
+        Tied tied = new Tied(w);
+        assertEquals(6, Parameters.count(tied));
+        Tensor shared = Parameters.grad(tied, m -> m.apply(x).sum()).weight();
+        var apart = Autograd.grad((Tensor a, Tensor b) ->
+                        x.matmul(a.transpose()).matmul(b).sum())
+                .apply(w, w);
+        assertArrayEquals(apart.get(0).add(apart.get(1)).toDoubleArray(), shared.toDoubleArray());
+    }
+
+    @Test
+    @DisplayName("one tensor in two components is two parameters, each with a gradient of its own")
+    void aTensorInTwoComponents() {
+        Tensor p = Tensor.of(3.0);
+        Sequential net = Sequential.of(new Scale(p), new Scale(p));
+        Sequential gradient = Parameters.grad(net, m -> m.apply(Tensor.of(1.0)).square());
+        assertEquals(2, Parameters.count(net));
+        Parameters.named(gradient).forEach((path, g) -> assertEquals(2 * 9 * 3, g.item(), path));
+    }
 }

@@ -6,6 +6,7 @@ import autograd.nn.Mode;
 import autograd.nn.Output;
 import autograd.nn.ParameterMap;
 import autograd.shape.ShapeException;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -51,6 +52,11 @@ public record Residual(Layer<?> inner) implements Layer<Residual> {
                     + "; need the same shape");
         }
         return x.add(y);
+    }
+
+    @Override
+    public Map<String, Layer<?>> chain() {
+        return Map.of("inner", inner);
     }
 
     @Override
