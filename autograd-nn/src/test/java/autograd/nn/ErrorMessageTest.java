@@ -56,6 +56,7 @@ class ErrorMessageTest {
                         StateErrors.rows(),
                         initializers(),
                         losses(),
+                        LossErrors.rows(),
                         training())
                 .flatMap(rows -> rows);
     }

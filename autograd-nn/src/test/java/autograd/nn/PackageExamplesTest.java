@@ -14,6 +14,7 @@ import autograd.nn.layer.Activation;
 import autograd.nn.layer.BatchNorm;
 import autograd.nn.layer.Dropout;
 import autograd.nn.layer.Linear;
+import autograd.nn.loss.CrossEntropy;
 import autograd.nn.loss.Losses;
 import autograd.nn.optim.Sgd;
 import autograd.shape.Shape;
@@ -185,6 +186,17 @@ class PackageExamplesTest {
                 .forEach((path, p) -> assertEquals(path.startsWith("layers.0."), p == before.get(path), path));
     }
 
+    @Test
+    void crossEntropy() {
+        Tensor logits = Tensor.of(new double[][] {{2, 0, 0}, {0, 1, 0}, {0, 0, 5}});
+        Tensor classes = Tensor.ints(0, 2, -1); // nothing is known of the last row
+        CrossEntropy loss = CrossEntropy.standard().withSmoothing(0.1).withIgnored(-1);
+        Tensor mean = loss.mean(logits, classes);
+        double first = Math.log(Math.exp(2) + 2) - 0.9 * 2 - 0.1 / 3 * 2;
+        double second = Math.log(Math.E + 2) - 0.1 / 3;
+        assertEquals((first + second) / 2, mean.item(), Tolerances.CLOSED_FORM_64);
+    }
+
     private static List<String> paths(Model<?> model) {
         return List.copyOf(Parameters.named(model).keySet());
     }
@@ -195,13 +207,16 @@ class PackageExamplesTest {
         Tensor classes = Tensor.ints(0, 2);
         Tensor mean = Losses.softmaxCrossEntropy(logits, classes);
         Tensor rows = Losses.softmaxCrossEntropyPerRow(logits, classes);
-        Tensor weighted = rows.mul(Tensor.of(3.0, 1.0)).sum().div(4); // the first row counts three times
-        Function<Tensor, Tensor> quantile = r -> r.mul(0.9).maximum(r.mul(-0.1)).mean(); // a loss of your own
-        Tensor slope = Autograd.grad(quantile).apply(Tensor.of(1.0, -1.0)); // [0.45 -0.05]
+        Tensor weighted = Losses.weightedMean(rows, Tensor.of(3.0, 1.0)); // the first row counts three times
+        Tensor smoothed = CrossEntropy.standard().withSmoothing(0.1).mean(logits, classes);
+        Function<Tensor, Tensor> asymmetric =
+                r -> r.mul(0.9).maximum(r.mul(-0.1)).mean(); // a loss of your own
+        Tensor slope = Autograd.grad(asymmetric).apply(Tensor.of(1.0, -1.0)); // [0.45 -0.05]
         double first = Math.log(Math.exp(2) + 2) - 2;
         double second = Math.log(Math.E + 2);
         assertEquals((first + second) / 2, mean.item(), Tolerances.CLOSED_FORM_64);
         assertEquals((3 * first + second) / 4, weighted.item(), Tolerances.CLOSED_FORM_64);
+        assertTrue(smoothed.item() > mean.item());
         assertArrayEquals(new double[] {0.45, -0.05}, slope.toDoubleArray(), Tolerances.CLOSED_FORM_64);
     }
 
@@ -239,6 +254,7 @@ class PackageExamplesTest {
                 "Layer",
                 "Summary",
                 "Frozen",
+                "loss/CrossEntropy",
                 "Mode",
                 "Model"
             })

@@ -7,6 +7,7 @@ import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.DoublePredicate;
 
 /** The checks at the public door of losses; {@code op} is the loss that the message begins with. */
 final class LossChecks {
@@ -44,20 +45,60 @@ final class LossChecks {
 
     /** Requires every element to be from 0 to 1. */
     static void unitInterval(String op, String name, Tensor x) {
+        all(op, name, x, "values from 0 to 1", value -> value >= 0 && value <= 1);
+    }
+
+    /** Requires something of every element; {@code need} is what messages call it. */
+    static void all(String op, String name, Tensor x, String need, DoublePredicate valid) {
         NdArray values = x.array();
         for (int i = 0; i < values.elements(); i++) {
             double value = values.doubleAt(i);
-            if (!(value >= 0 && value <= 1)) {
+            if (!valid.test(value)) {
                 throw new IllegalArgumentException(op + ": " + name + ", shape " + x.shape() + ", is " + value + " at "
-                        + position(x.shape(), i) + "; need values from 0 to 1");
+                        + position(x.shape(), i) + "; need " + need);
             }
+        }
+    }
+
+    static void notAllZero(String op, String name, Tensor x) {
+        NdArray values = x.array();
+        for (int i = 0; i < values.elements(); i++) {
+            if (values.doubleAt(i) != 0) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException(
+                op + ": " + name + ", shape " + x.shape() + ", is 0 everywhere; need one above 0 for a mean");
+    }
+
+    /** Requires a number above 0, and finite. */
+    static void positive(String op, String name, double value) {
+        if (!(value > 0 && value <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(op + ": " + name + " is " + value + "; need a finite number above 0");
+        }
+    }
+
+    /** Requires a number that is 0 or more, and finite. */
+    static void notNegative(String op, String name, double value) {
+        if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(op + ": " + name + " is " + value + "; need a finite number, 0 or more");
         }
     }
 
     /** Requires logits {@code [..., classes]} and INT32 indices {@code [...]} in range. */
     static void classes(String op, Tensor logits, Tensor classes) {
-        floating(op, "logits", logits);
-        rankAtLeastOne(op, "logits", logits, "[..., classes]");
+        classes(op, "logits", logits, classes, null);
+    }
+
+    /**
+     * Requires {@code [..., classes]} and INT32 indices {@code [...]} in range.
+     *
+     * @param name of the first tensor
+     * @param ignored an index that is valid as well, or null
+     */
+    static void classes(String op, String name, Tensor logits, Tensor classes, Integer ignored) {
+        floating(op, name, logits);
+        rankAtLeastOne(op, name, logits, "[..., classes]");
         Objects.requireNonNull(classes, () -> op + ": classes is null; need an INT32 tensor");
         if (classes.dtype() != DType.INT32) {
             throw new IllegalArgumentException(op + ": classes has dtype " + classes.dtype() + " and shape "
@@ -66,20 +107,21 @@ final class LossChecks {
         int[] sizes = logits.shape().toArray();
         Shape rows = Shape.of(Arrays.copyOf(sizes, sizes.length - 1));
         if (!classes.shape().equals(rows)) {
-            throw new ShapeException(op + ": logits has shape " + logits.shape() + ", classes has shape "
+            throw new ShapeException(op + ": " + name + " has shape " + logits.shape() + ", classes has shape "
                     + classes.shape() + "; need one class a row, shape " + rows);
         }
         int count = sizes[sizes.length - 1];
         if (count == 0) {
-            throw new ShapeException(op + ": logits has shape " + logits.shape()
+            throw new ShapeException(op + ": " + name + " has shape " + logits.shape()
                     + " and so no classes; need 1 or more along the last axis");
         }
         int[] indices = classes.toIntArray();
         for (int i = 0; i < indices.length; i++) {
-            if (indices[i] < 0 || indices[i] >= count) {
+            boolean isIgnored = ignored != null && indices[i] == ignored;
+            if (!isIgnored && (indices[i] < 0 || indices[i] >= count)) {
                 throw new IndexOutOfBoundsException(op + ": class " + indices[i] + " at " + position(rows, i)
-                        + " of classes, shape " + rows + "; logits has shape " + logits.shape() + ", need 0 to "
-                        + (count - 1));
+                        + " of classes, shape " + rows + "; " + name + " has shape " + logits.shape() + ", need 0 to "
+                        + (count - 1) + (ignored == null ? "" : ", or " + ignored + " to be ignored"));
             }
         }
     }
@@ -95,7 +137,7 @@ final class LossChecks {
         return Arrays.toString(indices);
     }
 
-    private static void floating(String op, String name, Tensor x) {
+    static void floating(String op, String name, Tensor x) {
         present(op, name, x);
         if (!x.dtype().isFloating()) {
             throw new IllegalArgumentException(op + ": " + name + " has dtype " + x.dtype() + " and shape " + x.shape()

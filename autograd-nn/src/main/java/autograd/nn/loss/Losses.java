@@ -1,7 +1,6 @@
 package autograd.nn.loss;
 
 import autograd.Arithmetic;
-import autograd.Comparisons;
 import autograd.CustomOp;
 import autograd.Softmax;
 import autograd.Tensor;
@@ -11,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Losses: the prediction first, then the target. A row is an observation, and a vector of outputs is one observation.
+ * The losses that most networks are trained with; the others are in {@link RegressionLosses}, {@link ClassificationLosses} and
+ * {@link SimilarityLosses}. The prediction comes first, then the target. A row is an observation, and a vector of outputs is one observation.
  *
  * <p>The name tells the reduction: {@code ...PerOutput}, {@code ...PerElement} and {@code ...PerRow} give a tensor to weight
  * and reduce as you like; without such an ending the result is a scalar, the mean, or the sum for a sum of squares. All
  * are differentiable to any order, by prediction and by target. A loss that is not here is a plain function of tensors.
+ * Observations are weighted in one way, for every loss: {@link #weightedMean} of it {@code PerElement} or {@code PerRow}.
  *
  * <p>Prediction and target are FLOAT64 or FLOAT32 and of the same shape: nothing is broadcast, because {@code [n]} beside
  * {@code [n, 1]} is nearly always a mistake. A mean over no element is a {@link ShapeException}.
@@ -159,14 +160,9 @@ public final class Losses {
 
     /** {@code max(h, 0) (1 - t) + max(-h, 0) t + log(1 + e^-|h|)}: no cancellation, and exact for infinite h. */
     private static Tensor logistic(Tensor h, Tensor t) {
-        Tensor ifZero = weighted(Arithmetic.sub(1, t), h.relu());
-        Tensor ifOne = weighted(t, h.neg().relu());
+        Tensor ifZero = LossParts.weighted(Arithmetic.sub(1, t), h.relu());
+        Tensor ifOne = LossParts.weighted(t, h.neg().relu());
         return ifZero.add(ifOne).add(h.abs().neg().exp().log1p());
-    }
-
-    /** {@code weight x}, but 0 wherever the weight is 0, also for infinite x. */
-    private static Tensor weighted(Tensor weight, Tensor x) {
-        return Comparisons.where(weight.equal(0), Tensor.zerosLike(x), weight.mul(x));
     }
 
     /**
@@ -194,5 +190,37 @@ public final class Losses {
         LossChecks.classes("softmaxCrossEntropy", logits, classes);
         LossChecks.notEmpty("softmaxCrossEntropy", "logits", logits);
         return Softmax.softmaxCrossEntropy(logits, classes).mean();
+    }
+
+    /**
+     * The mean of losses in which some count more than others: {@code sum w[n] L[n] / sum w[n]}. With equal weights it is the
+     * mean; a weight of 0 leaves a loss out, also an infinite one.
+     *
+     * <p>For losses {@code [n, outputs]}, weights {@code [n]} count for all elements of their row.
+     *
+     * @param losses a loss {@code PerElement} or {@code PerRow}
+     * @param weights 0 or more and finite; of the shape of {@code losses}, or of its first axes
+     * @return a scalar
+     * @throws ShapeException if the shapes do not fit
+     * @throws IllegalArgumentException if a weight is negative or not finite: the message has the value and where it is; or if
+     *     all are 0, as there is nothing to take the mean of
+     */
+    public static Tensor weightedMean(Tensor losses, Tensor weights) {
+        LossChecks.floating("weightedMean", "losses", losses);
+        LossChecks.floating("weightedMean", "weights", weights);
+        int[] sizes = losses.shape().toArray();
+        int[] kept = weights.shape().toArray();
+        if (kept.length > sizes.length || !Arrays.equals(kept, Arrays.copyOf(sizes, kept.length))) {
+            throw new ShapeException("weightedMean: losses has shape " + losses.shape() + ", weights has shape "
+                    + weights.shape() + "; need the same shape, or that of the first axes of losses");
+        }
+        LossChecks.notEmpty("weightedMean", "losses", losses);
+        LossChecks.all(
+                "weightedMean", "weights", weights, "finite numbers, 0 or more", w -> w >= 0 && w <= Double.MAX_VALUE);
+        LossChecks.notAllZero("weightedMean", "weights", weights);
+        int[] columns = new int[sizes.length];
+        Arrays.setAll(columns, axis -> axis < kept.length ? kept[axis] : 1);
+        Tensor spread = weights.reshape(columns).broadcastTo(losses.shape());
+        return LossParts.weighted(spread, losses).sum().div(spread.sum());
     }
 }
