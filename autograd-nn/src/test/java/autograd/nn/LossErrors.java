@@ -47,7 +47,7 @@ final class LossErrors {
                         "weightedMean: weights, shape [2], is -2.0 at [1]",
                         "0 or more"),
                 row(VALUE, () -> Losses.weightedMean(losses, Tensor.of(1.0, Double.NaN)), "is NaN at [1]"),
-                row(VALUE, () -> Losses.weightedMean(losses, Tensor.zeros(2)), "is 0 everywhere"));
+                row(VALUE, () -> Losses.weightedMean(losses, Tensor.zeros(2)), "weights, shape [2], are 0 everywhere"));
     }
 
     private static Stream<Row> regression() {
@@ -166,12 +166,13 @@ final class LossErrors {
                 row(
                         VALUE,
                         () -> ignoring.mean(logits, Tensor.ints(-1, -1)),
-                        "CrossEntropy: all classes, shape [2], are -1",
+                        "CrossEntropy: weights of the rows, of classes [2] but for those that are -1",
+                        "are 0 everywhere",
                         "for a mean"),
                 row(
                         VALUE,
                         () -> weighted.mean(logits, Tensor.ints(1, 1)),
-                        "CrossEntropy: weights of the rows, shape [2], is 0 everywhere"),
+                        "CrossEntropy: weights of the rows, of classes [2], are 0 everywhere"),
                 row(
                         SHAPE,
                         () -> weighted.perRow(Tensor.zeros(2, 4), Tensor.ints(1, 1)),

@@ -3,7 +3,7 @@ package autograd.nn.loss;
 import autograd.Comparisons;
 import autograd.Softmax;
 import autograd.Tensor;
-import autograd.shape.Shape;
+import autograd.array.DType;
 import autograd.shape.ShapeException;
 
 /**
@@ -97,7 +97,7 @@ public final class CrossEntropy {
      */
     public Tensor perRow(Tensor logits, Tensor classes) {
         require(logits, classes);
-        return perRow(logits, rows(classes));
+        return perRow(logits, Rows.of(classes, ignored));
     }
 
     /**
@@ -112,18 +112,20 @@ public final class CrossEntropy {
     public Tensor mean(Tensor logits, Tensor classes) {
         require(logits, classes);
         LossChecks.notEmpty("CrossEntropy", "logits", logits);
-        Rows rows = rows(classes);
-        if (rows.count == 0) {
-            throw new IllegalArgumentException("CrossEntropy: all classes, shape " + classes.shape() + ", are "
-                    + ignored + ", which is ignored; need one that is not for a mean");
-        }
+        Rows rows = Rows.of(classes, ignored);
         Tensor total = perRow(logits, rows).sum();
-        if (weights == null) {
-            return total.div(rows.count);
+        if (weights == null && ignored == null) {
+            return total.div(classes.size());
         }
-        Tensor counted = rows.masked(weights.take(rows.indices, 0));
-        LossChecks.notAllZero("CrossEntropy", "weights of the rows", counted);
-        return total.div(counted.sum());
+        Tensor ofRows =
+                weights == null ? Tensor.full(classes.shape(), 1, total.dtype()) : weights.take(rows.indices, 0);
+        Tensor counted = rows.masked(ofRows).sum();
+        LossChecks.someWeight(
+                "CrossEntropy",
+                "weights of the rows, of classes " + classes.shape()
+                        + (ignored == null ? "," : " but for those that are " + ignored + " and ignored,"),
+                counted);
+        return total.div(counted);
     }
 
     private Tensor perRow(Tensor logits, Rows rows) {
@@ -140,10 +142,6 @@ public final class CrossEntropy {
         return rows.masked(loss);
     }
 
-    private Rows rows(Tensor classes) {
-        return ignored == null ? new Rows(classes) : new Rows(classes, ignored);
-    }
-
     private void require(Tensor logits, Tensor classes) {
         LossChecks.classes("CrossEntropy", "logits", logits, classes, ignored);
         if (weights != null && weights.size() != logits.shape().size(-1)) {
@@ -152,32 +150,20 @@ public final class CrossEntropy {
         }
     }
 
-    /** The classes of rows, some of which may be ignored. */
-    private static final class Rows {
-        private final Tensor indices; // valid ones: 0 for a row that is ignored
-        private final Tensor isKept; // null if all are
-        private final int count; // of those that are not ignored
-
-        Rows(Tensor classes) {
-            this.indices = classes;
-            this.isKept = null;
-            this.count = classes.size();
-        }
-
-        Rows(Tensor classes, int ignored) {
-            int[] numbers = classes.toIntArray();
-            boolean[] kept = new boolean[numbers.length];
-            int keptCount = 0;
-            for (int i = 0; i < numbers.length; i++) {
-                kept[i] = numbers[i] != ignored;
-                keptCount += kept[i] ? 1 : 0;
-                numbers[i] = kept[i] ? numbers[i] : 0;
+    /**
+     * The classes of rows, some of which may be ignored.
+     *
+     * @param indices valid ones: 0 for a row that is ignored
+     * @param isKept BOOL; null if all are
+     */
+    private record Rows(Tensor indices, Tensor isKept) {
+        static Rows of(Tensor classes, Integer ignored) {
+            if (ignored == null) {
+                return new Rows(classes, null);
             }
-            boolean all = keptCount == numbers.length;
-            Shape shape = classes.shape();
-            this.count = keptCount;
-            this.indices = all ? classes : Tensor.ints(numbers, shape);
-            this.isKept = all ? null : Tensor.bools(kept, shape);
+            Tensor isKept = classes.notEqual(ignored);
+            Tensor valid = Comparisons.where(isKept, classes.to(DType.FLOAT64), 0); // exact: INT32 fits
+            return new Rows(valid.to(DType.INT32), isKept);
         }
 
         Tensor masked(Tensor ofRows) {

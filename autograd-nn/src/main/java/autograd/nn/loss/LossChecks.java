@@ -1,5 +1,6 @@
 package autograd.nn.loss;
 
+import autograd.Autograd;
 import autograd.Tensor;
 import autograd.array.DType;
 import autograd.array.NdArray;
@@ -50,25 +51,24 @@ final class LossChecks {
 
     /** Requires something of every element; {@code need} is what messages call it. */
     static void all(String op, String name, Tensor x, String need, DoublePredicate valid) {
-        NdArray values = x.array();
+        NdArray values = Autograd.peek(x);
         for (int i = 0; i < values.elements(); i++) {
             double value = values.doubleAt(i);
             if (!valid.test(value)) {
-                throw new IllegalArgumentException(op + ": " + name + ", shape " + x.shape() + ", is " + value + " at "
-                        + position(x.shape(), i) + "; need " + need);
+                throw new IllegalArgumentException(op + ": " + name + ", shape " + values.shape() + ", is " + value
+                        + " at " + position(values.shape(), i) + "; need " + need);
             }
         }
     }
 
-    static void notAllZero(String op, String name, Tensor x) {
-        NdArray values = x.array();
-        for (int i = 0; i < values.elements(); i++) {
-            if (values.doubleAt(i) != 0) {
-                return;
+    /** Requires that weights, all 0 or more, have a sum above 0; {@code what} is what messages call them. */
+    static void someWeight(String op, String what, Tensor sum) {
+        NdArray sums = Autograd.peek(sum);
+        for (int i = 0; i < sums.elements(); i++) {
+            if (sums.doubleAt(i) == 0) {
+                throw new IllegalArgumentException(op + ": " + what + " are 0 everywhere; need one above 0 for a mean");
             }
         }
-        throw new IllegalArgumentException(
-                op + ": " + name + ", shape " + x.shape() + ", is 0 everywhere; need one above 0 for a mean");
     }
 
     /** Requires a number above 0, and finite. */
@@ -115,12 +115,14 @@ final class LossChecks {
             throw new ShapeException(op + ": " + name + " has shape " + logits.shape()
                     + " and so no classes; need 1 or more along the last axis");
         }
-        int[] indices = classes.toIntArray();
-        for (int i = 0; i < indices.length; i++) {
-            boolean isIgnored = ignored != null && indices[i] == ignored;
-            if (!isIgnored && (indices[i] < 0 || indices[i] >= count)) {
-                throw new IndexOutOfBoundsException(op + ": class " + indices[i] + " at " + position(rows, i)
-                        + " of classes, shape " + rows + "; " + name + " has shape " + logits.shape() + ", need 0 to "
+        NdArray indices = Autograd.peek(classes);
+        for (int i = 0; i < indices.elements(); i++) {
+            int index = indices.intAt(i);
+            boolean isIgnored = ignored != null && index == ignored;
+            if (!isIgnored && (index < 0 || index >= count)) {
+                throw new IndexOutOfBoundsException(op + ": class " + index + " at " + position(indices.shape(), i)
+                        + " of classes, shape " + indices.shape() + "; " + name + " has shape " + logits.shape()
+                        + ", need 0 to "
                         + (count - 1) + (ignored == null ? "" : ", or " + ignored + " to be ignored"));
             }
         }

@@ -217,10 +217,11 @@ public final class Losses {
         LossChecks.notEmpty("weightedMean", "losses", losses);
         LossChecks.all(
                 "weightedMean", "weights", weights, "finite numbers, 0 or more", w -> w >= 0 && w <= Double.MAX_VALUE);
-        LossChecks.notAllZero("weightedMean", "weights", weights);
         int[] columns = new int[sizes.length];
         Arrays.setAll(columns, axis -> axis < kept.length ? kept[axis] : 1);
         Tensor spread = weights.reshape(columns).broadcastTo(losses.shape());
-        return LossParts.weighted(spread, losses).sum().div(spread.sum());
+        Tensor total = spread.sum();
+        LossChecks.someWeight("weightedMean", "weights, shape " + weights.shape() + ",", total);
+        return LossParts.weighted(spread, losses).sum().div(total);
     }
 }

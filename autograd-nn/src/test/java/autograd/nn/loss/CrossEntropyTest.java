@@ -117,6 +117,13 @@ class CrossEntropyTest {
     }
 
     @Test
+    @DisplayName("inside vmap: each example has its own class, ignored or not")
+    void insideVmap() {
+        Tensor mapped = Autograd.vmap(ALL::perRow).apply(LOGITS, Tensor.ints(CLASSES));
+        assertArrayEquals(ALL.perRow(LOGITS, Tensor.ints(CLASSES)).toDoubleArray(), mapped.toDoubleArray());
+    }
+
+    @Test
     void saysWhatItIs() {
         assertEquals("CrossEntropy[smoothing=0.3, class weights=[0.5  2.   1.25], ignored=-100]", ALL.toString());
         assertEquals(

@@ -5,7 +5,9 @@ import static autograd.nn.loss.LossRows.K;
 import static autograd.nn.loss.LossRows.N;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autograd.Autograd;
 import autograd.Tensor;
 import autograd.array.DType;
 import autograd.check.GradientCheck;
@@ -13,6 +15,7 @@ import autograd.nn.Tolerances;
 import autograd.nn.loss.LossRows.Row;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -100,5 +103,31 @@ class LossFamiliesTest {
         Tensor ofLast =
                 row.mean().apply(all.stream().map(t -> t.slice(0, N - 1, N)).toList());
         assertClose(ofLast.item(), Losses.weightedMean(losses, last), Tolerances.CLOSED_FORM_64);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @DisplayName("inside vmap: the losses of the rows, and gradients per example")
+    void perExample(Row row) {
+        List<Tensor> all = row.in(DType.FLOAT64, N);
+        Tensor losses = row.each().apply(all);
+        Tensor mapped =
+                Autograd.vmapAll(xs -> List.of(row.each().apply(xs))).apply(all).get(0);
+        assertTrue(losses.array().sameBits(mapped.array()));
+        Tensor slopes = Autograd.vmapAll(xs -> List.of(Autograd.grad((Tensor x) -> {
+                            List<Tensor> operands = new ArrayList<>(xs);
+                            operands.set(0, x);
+                            return row.each().apply(operands).sum();
+                        })
+                        .apply(xs.get(0))))
+                .apply(all)
+                .get(0);
+        Tensor expected = Autograd.grad((Tensor x) -> {
+                    List<Tensor> operands = new ArrayList<>(all);
+                    operands.set(0, x);
+                    return row.each().apply(operands).sum();
+                })
+                .apply(all.get(0));
+        assertClose(expected.toDoubleArray(), expected.shape(), slopes, Tolerances.CLOSED_FORM_64);
     }
 }

@@ -3,6 +3,7 @@ package autograd.nn.loss;
 import static autograd.nn.Tolerances.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autograd.Autograd;
@@ -152,6 +153,38 @@ class LossesTest {
         Tensor byLogit = slopes(t -> Losses.logLossFromLogitsPerElement(t, y), single);
         assertEquals(DType.FLOAT32, byLogit.dtype());
         assertTrue(byLogit.get(0) > 0 && byLogit.get(1) < 0);
+    }
+
+    @Test
+    @DisplayName("gradients per example of the losses that check what they are given")
+    void insideVmap() {
+        Tensor logits = Tensor.normal(1, 4, 3);
+        Tensor classes = Tensor.ints(0, 2, 1, 1);
+        Tensor y = Tensor.uniform(2, 4, 3);
+        Tensor p = Tensor.uniform(3, 4, 3);
+        Tensor entropy = Autograd.vmap(Losses::softmaxCrossEntropyPerRow).apply(logits, classes);
+        assertTrue(entropy.array()
+                .sameBits(Losses.softmaxCrossEntropyPerRow(logits, classes).array()));
+        Tensor fromLogits = Autograd.vmap(Losses::logLossFromLogitsPerElement).apply(logits, y);
+        assertTrue(fromLogits
+                .array()
+                .sameBits(Losses.logLossFromLogitsPerElement(logits, y).array()));
+        Tensor ofProbabilities = Autograd.vmap(Losses::logLossPerElement).apply(p, y);
+        assertTrue(
+                ofProbabilities.array().sameBits(Losses.logLossPerElement(p, y).array()));
+        Tensor weights = Tensor.uniform(4, 4, 3).add(0.1);
+        Tensor weighted = Autograd.vmap(Losses::weightedMean).apply(y, weights);
+        assertClose(
+                y.mul(weights).sum(1).div(weights.sum(1)).toDoubleArray(),
+                Shape.of(4),
+                weighted,
+                Tolerances.CLOSED_FORM_64);
+        String message = assertThrows(
+                        IndexOutOfBoundsException.class,
+                        () -> Autograd.vmap(Losses::softmaxCrossEntropyPerRow)
+                                .apply(logits, classes.to(DType.FLOAT64).add(1).to(DType.INT32)))
+                .getMessage();
+        assertTrue(message.contains("class 3 at [1]"), message);
     }
 
     private static Tensor slopes(UnaryOperator<Tensor> elementwise, Tensor x) {
