@@ -8,6 +8,8 @@ import autograd.shape.Shape;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoublePredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +35,7 @@ import java.util.stream.IntStream;
  */
 public final class RandomKey {
     private static final long GOLDEN = 0x9e3779b97f4a7c15L; // 2^64 divided by the golden ratio, odd
+    private static final Pattern WRITTEN = Pattern.compile("RandomKey\\[([0-9a-f]{16})]");
     private static final double HALF_STEP = 0x1p-53; // uniform numbers are multiples of 2^-52
 
     private final long bits;
@@ -58,6 +61,22 @@ public final class RandomKey {
             throw new IllegalArgumentException("split: n is " + n + "; need n >= 0");
         }
         return IntStream.range(0, n).mapToObj(this::fold).toList();
+    }
+
+    /**
+     * {@return the key that {@link #toString} wrote: how a key is kept in a file}
+     *
+     * @param text such as {@code RandomKey[3f00c2a1b4d5e6f7]}
+     * @throws IllegalArgumentException for any other text
+     */
+    public static RandomKey parse(String text) {
+        Objects.requireNonNull(text, "parse: text is null; need RandomKey[16 hexadecimal digits]");
+        Matcher written = WRITTEN.matcher(text);
+        if (!written.matches()) {
+            throw new IllegalArgumentException("parse: text is \"" + text
+                    + "\"; need what toString of a key gives: RandomKey[16 hexadecimal digits, a to f in lower case]");
+        }
+        return new RandomKey(Long.parseUnsignedLong(written.group(1), 16));
     }
 
     /** {@return child {@code number} of this key, as for a step of a loop} */
@@ -220,7 +239,7 @@ public final class RandomKey {
         return Objects.hash(bits);
     }
 
-    /** {@return the 64 bits, such as {@code RandomKey[3f00c2...]}} */
+    /** {@return the 64 bits, such as {@code RandomKey[3f00c2a1b4d5e6f7]}; {@link #parse} reads it} */
     @Override
     public String toString() {
         return "RandomKey[" + String.format("%016x", bits) + "]";

@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -251,6 +252,7 @@ class ErrorMessageTest {
                 new float[2],
                 new boolean[2],
                 DType.FLOAT64,
+                IntUnaryOperator.identity(),
                 "op",
                 1,
                 1L,

@@ -175,6 +175,22 @@ class RandomKeyTest {
     }
 
     @Test
+    @DisplayName("P37 a key that was written as text and read again is the same key")
+    void textAndBack() {
+        RandomKey key = KEY;
+        for (int i = 0; i < 1000; i++) {
+            RandomKey read = RandomKey.parse(key.toString());
+            assertEquals(key, read);
+            assertArrayEquals(key.uniform(2).toDoubleArray(), read.uniform(2).toDoubleArray());
+            key = key.fold(i);
+        }
+        // leading zeros, and the sign bit
+        for (String text : List.of("RandomKey[0000000000000000]", "RandomKey[ffffffffffffffff]")) {
+            assertEquals(text, RandomKey.parse(text).toString());
+        }
+    }
+
+    @Test
     @DisplayName("inside vmap all examples share the noise of the key")
     void examples() {
         Tensor means = Tensor.of(new double[][] {{0, 1}, {2, 3}, {4, 5}});

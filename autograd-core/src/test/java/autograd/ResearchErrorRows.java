@@ -92,6 +92,14 @@ final class ResearchErrorRows {
         Tensor nan = Tensor.of(1, Double.NaN);
         return Stream.of(
                 row("RandomKey.of", VALUE, () -> RandomKey.of(3).split(-1), "split: ", "n is -1", "need n >= 0"),
+                row("RandomKey.parse", NULL, () -> RandomKey.parse(null), "parse: ", "text is null"),
+                row("RandomKey.parse", VALUE, () -> RandomKey.parse("3f00"), "parse: ", "\"3f00\"", "16 hexadecimal"),
+                row(
+                        "RandomKey.parse",
+                        VALUE,
+                        () -> RandomKey.parse("RandomKey[3F00000000000000]"),
+                        "parse: ",
+                        "lower case"),
                 row("RandomKey.uniform", SHAPE, () -> key.uniform(2, -1), "uniform: ", "-1"),
                 row("RandomKey.uniform", VALUE, () -> key.uniform(two, bad), "uniform: ", "high - low is -4.0 at [1]"),
                 row(

@@ -4,6 +4,7 @@ import autograd.shape.Shape;
 import autograd.shape.ShapeException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 
 /**
  * An immutable array of numbers: a shape, a type, and the elements in row-major order, without gaps.
@@ -79,6 +80,23 @@ public final class NdArray {
     public static NdArray of(boolean[] values, Shape shape) {
         checkLength(Objects.requireNonNull(values, "of: values is null").length, shape);
         return wrap(values.clone(), shape);
+    }
+
+    /**
+     * Returns an INT32 array of what a function gives: for values that come one by one, as from a file, and so need no array
+     * of the caller's that is then copied.
+     *
+     * @param shape the shape
+     * @param element called once with each row-major position, in order
+     */
+    public static NdArray generate(Shape shape, IntUnaryOperator element) {
+        Objects.requireNonNull(shape, "generate: shape is null");
+        Objects.requireNonNull(element, "generate: element is null");
+        int[] values = new int[shape.elements()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = element.applyAsInt(i);
+        }
+        return wrap(values, shape);
     }
 
     private static void checkLength(int length, Shape shape) {

@@ -117,6 +117,20 @@ class NdArrayTest {
     }
 
     @Test
+    void generatedInOrderOfPositions() {
+        int[] calls = {0};
+        NdArray x = NdArray.generate(Shape.of(2, 3), i -> 10 * i + calls[0]++);
+        assertEquals(DType.INT32, x.dtype());
+        assertEquals(Shape.of(2, 3), x.shape());
+        assertArrayEquals(new int[] {0, 11, 22, 33, 44, 55}, x.toInts());
+        assertEquals(0, NdArray.generate(Shape.of(0, 3), i -> calls[0]++).elements());
+        assertEquals(6, calls[0]);
+        assertArrayEquals(new int[] {7}, NdArray.generate(Shape.SCALAR, i -> 7).toInts());
+        assertThrows(NullPointerException.class, () -> NdArray.generate(null, i -> 0));
+        assertThrows(NullPointerException.class, () -> NdArray.generate(TWO, null));
+    }
+
+    @Test
     void reshapeKeepsOrder() {
         NdArray x = NdArray.of(new double[] {1, 2, 3, 4, 5, 6}, Shape.of(2, 3));
         NdArray y = x.reshape(Shape.of(3, 1, 2));
