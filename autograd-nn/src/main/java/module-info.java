@@ -4,6 +4,7 @@ module autograd.nn {
 
     exports autograd.nn;
     exports autograd.nn.data;
+    exports autograd.nn.file;
     exports autograd.nn.layer;
     exports autograd.nn.loss;
     exports autograd.nn.optim;

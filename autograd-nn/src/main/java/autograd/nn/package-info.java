@@ -10,8 +10,8 @@
  *   <li>{@link autograd.nn.Parameters}: names, counts, gradients, Hessian-vector products of any model.
  *   <li>{@link autograd.nn.Summary}: a model as a table; {@link autograd.nn.Frozen}: a model of which a part is trained.
  *   <li>{@link autograd.nn.Initializers} and {@link autograd.nn.Seeds}: first values.
- *   <li>The packages {@link autograd.nn.layer}, {@link autograd.nn.loss}, {@link autograd.nn.optim} and {@link
- *       autograd.nn.data}, which know nothing of each other and meet in your loop.
+ *   <li>The packages {@link autograd.nn.layer}, {@link autograd.nn.loss}, {@link autograd.nn.optim}, {@link
+ *       autograd.nn.data} and {@link autograd.nn.file}, which know nothing of each other and meet in your loop.
  * </ul>
  *
  * <pre>{@code

@@ -57,7 +57,8 @@ class ErrorMessageTest {
                         initializers(),
                         losses(),
                         LossErrors.rows(),
-                        training())
+                        training(),
+                        FileErrorRows.rows())
                 .flatMap(rows -> rows);
     }
 

@@ -35,7 +35,8 @@ class LayeringTest {
             "autograd.nn.layer", List.of("autograd.nn"),
             "autograd.nn.loss", List.of(),
             "autograd.nn.optim", List.of("autograd.nn"),
-            "autograd.nn.data", List.of());
+            "autograd.nn.data", List.of(),
+            "autograd.nn.file", List.of("autograd.nn"));
 
     private static ArchRule onlyUses(String user, List<String> used) {
         String[] packages = Stream.of(List.of("java..", user), CORE, used)
@@ -55,10 +56,11 @@ class LayeringTest {
     }
 
     @Test
-    @DisplayName("the rules can fail: layer and optim do use nn, and nn does use core")
+    @DisplayName("the rules can fail: layer, optim and file do use nn, and nn does use core")
     void theRulesBite() {
         assertTrue(onlyUses("autograd.nn.layer", List.of()).evaluate(CLASSES).hasViolation());
         assertTrue(onlyUses("autograd.nn.optim", List.of()).evaluate(CLASSES).hasViolation());
+        assertTrue(onlyUses("autograd.nn.file", List.of()).evaluate(CLASSES).hasViolation());
         ArchRule nothingOfCore = classes()
                 .that()
                 .resideInAPackage("autograd.nn")

@@ -10,6 +10,7 @@ import autograd.Tensor;
 import autograd.array.DType;
 import autograd.nn.data.Batch;
 import autograd.nn.data.Batches;
+import autograd.nn.file.Checkpoint;
 import autograd.nn.layer.Activation;
 import autograd.nn.layer.BatchNorm;
 import autograd.nn.layer.Dropout;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -243,6 +245,25 @@ class PackageExamplesTest {
         assertEquals(8, rows);
     }
 
+    @Test
+    void file(@TempDir Path folder) throws IOException {
+        Linear net = Linear.of(3, 2, Initializers.heNormal(), 1);
+        RandomKey key = RandomKey.of(7);
+        Path file = folder.resolve("net.safetensors");
+        new Checkpoint()
+                .withModel("model", net)
+                .withKey("key", key)
+                .withValue("epoch", 3)
+                .save(file);
+        Checkpoint saved = Checkpoint.load(file);
+        Linear loaded = saved.model("model", net); // the same bits; names and shapes are compared
+        RandomKey next = saved.key("key");
+        long epoch = saved.longValue("epoch");
+        assertTrue(loaded.weight().array().sameBits(net.weight().array()));
+        assertEquals(key, next);
+        assertEquals(3, epoch);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -251,6 +272,7 @@ class PackageExamplesTest {
                 "loss/package-info",
                 "optim/package-info",
                 "data/package-info",
+                "file/package-info",
                 "Layer",
                 "Summary",
                 "Frozen",
