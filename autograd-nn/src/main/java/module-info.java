@@ -1,6 +1,7 @@
 /** Neural networks on {@code autograd.core}: start at the package {@code autograd.nn}. */
 module autograd.nn {
     requires transitive autograd.core;
+    requires org.apache.commons.csv;
 
     exports autograd.nn;
     exports autograd.nn.data;

@@ -58,6 +58,7 @@ class ErrorMessageTest {
                         losses(),
                         LossErrors.rows(),
                         training(),
+                        DataErrorRows.rows(),
                         FileErrorRows.rows())
                 .flatMap(rows -> rows);
     }

@@ -10,6 +10,7 @@ import autograd.Tensor;
 import autograd.array.DType;
 import autograd.nn.data.Batch;
 import autograd.nn.data.Batches;
+import autograd.nn.data.Standardizer;
 import autograd.nn.file.Checkpoint;
 import autograd.nn.layer.Activation;
 import autograd.nn.layer.BatchNorm;
@@ -237,9 +238,12 @@ class PackageExamplesTest {
     @Test
     void data() {
         Batch all = new Batch(Tensor.normal(1, 10, 3), Tensor.ints(0, 1, 0, 1, 0, 1, 0, 1, 0, 1));
+        all.requireFinite().requireClasses(2); // else an error that names row and column
         Batches.Split split = Batches.split(all, 0.8, 5);
+        Standardizer standard = Standardizer.fit(split.train().x()); // never of the test part
+        Batch train = new Batch(standard.apply(split.train().x()), split.train().y());
         int rows = 0;
-        for (Batch batch : Batches.shuffled(split.train(), 3, 6)) { // 3, 3 and 2 rows
+        for (Batch batch : Batches.shuffled(train, 3, 6)) { // 3, 3 and 2 rows
             rows += batch.size();
         }
         assertEquals(8, rows);

@@ -1,17 +1,14 @@
 package autograd.examples;
 
 import autograd.Tensor;
-import autograd.shape.Shape;
+import autograd.array.DType;
+import autograd.nn.data.Csv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Handwritten digits, 8 x 8 pixels each: the test set of UCI's Optical Recognition of Handwritten Digits (E. Alpaydin and C.
@@ -32,24 +29,21 @@ public record Digits(Tensor images, Tensor labels) {
      */
     public static Digits load() {
         try (InputStream resource = Digits.class.getResourceAsStream(RESOURCE);
-                CSVParser rows = CSVFormat.DEFAULT.parse(
-                        new InputStreamReader(new GZIPInputStream(resource), StandardCharsets.US_ASCII))) {
-            return of(rows.getRecords());
+                InputStream plain = new GZIPInputStream(resource)) {
+            return of(Csv.read(
+                    new InputStreamReader(plain, StandardCharsets.US_ASCII),
+                    RESOURCE,
+                    Csv.Format.DEFAULT.withoutHeader()));
         } catch (IOException e) {
             throw new UncheckedIOException("digits: cannot read resource " + RESOURCE, e);
         }
     }
 
-    private static Digits of(List<CSVRecord> rows) {
-        double[] images = new double[rows.size() * PIXELS];
-        int[] labels = new int[rows.size()];
-        for (int row = 0; row < labels.length; row++) {
-            CSVRecord cells = rows.get(row);
-            for (int pixel = 0; pixel < PIXELS; pixel++) {
-                images[row * PIXELS + pixel] = Double.parseDouble(cells.get(pixel)) / FULL;
-            }
-            labels[row] = Integer.parseInt(cells.get(PIXELS));
-        }
-        return new Digits(Tensor.of(images, Shape.of(labels.length, PIXELS)), Tensor.ints(labels));
+    private static Digits of(Csv table) {
+        String[] pixels = table.columns().subList(0, PIXELS).toArray(new String[0]);
+        String label = table.columns().get(PIXELS);
+        return new Digits(
+                table.numbers(pixels).div(FULL),
+                table.numbers(label).reshape(table.size()).to(DType.INT32));
     }
 }

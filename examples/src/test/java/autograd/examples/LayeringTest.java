@@ -18,7 +18,6 @@ class LayeringTest {
                     "java..",
                     "javax.imageio..",
                     "jdk.jshell..",
-                    "org.apache.commons.csv..",
                     "org.knowm.xchart..",
                     "picocli..",
                     "autograd.examples..",
