@@ -3,6 +3,7 @@ package autograd.array;
 import autograd.shape.Broadcast;
 import autograd.shape.Shape;
 import autograd.shape.ShapeException;
+import java.util.Arrays;
 
 /**
  * Factors of batches of matrices, and solutions with triangular ones. All arrays are FLOAT64 of shape {@code [..., rows,
@@ -55,54 +56,26 @@ public final class Factorizations {
         }
         double[] y = new double[shape.elements()];
         for (int matrix = 0; matrix < Matrices.count(shape); matrix++) {
-            double[] columns = new double[m * n]; // column j at j * m
+            double[][] columns = Reflections.zeros(n, m);
             for (int i = 0; i < m * n; i++) {
-                columns[i % n * m + i / n] = a.doubles()[matrix * m * n + i];
+                columns[i % n][i / n] = a.doubles()[matrix * m * n + i];
             }
-            double[] q = orthonormal(columns, m, n);
+            double[] diagonal = new double[n]; // of R
+            Reflections reflections = new Reflections(n);
+            for (int j = 0; j < n; j++) {
+                Arrays.fill(columns[j], 0, j, 0); // what is in R is not in the vector
+                diagonal[j] = reflections.set(j, columns[j], j);
+                for (int k = j + 1; k < n; k++) {
+                    reflections.reflect(j, columns[k]);
+                }
+            }
+            double[][] q = reflections.product(n, n, m);
             for (int i = 0; i < m * n; i++) {
-                y[matrix * m * n + i] = q[i % n * m + i / n];
+                double element = q[i % n][i / n];
+                y[matrix * m * n + i] = diagonal[i % n] < 0 ? -element : element;
             }
         }
         return NdArray.wrap(y, shape);
-    }
-
-    private static double[] orthonormal(double[] columns, int m, int n) {
-        double[] factors = new double[n]; // the reflections I - factor v v^T; v of column j from j * m + j on
-        boolean[] negative = new boolean[n]; // whether the diagonal element of R is
-        for (int j = 0; j < n; j++) {
-            int v = j * m + j;
-            double scale = Matrices.largest(columns, v, m - j);
-            if (scale == 0) {
-                continue;
-            }
-            divide(columns, v, m - j, scale);
-            double norm = Math.sqrt(Matrices.dot(columns, v, columns, v, m - j));
-            negative[j] = columns[v] > 0;
-            columns[v] += negative[j] ? norm : -norm;
-            factors[j] = 1 / (norm * Math.abs(columns[v]));
-            for (int k = j + 1; k < n; k++) {
-                reflect(columns, v, factors[j], columns, k * m + j, m - j);
-            }
-        }
-        double[] q = new double[m * n];
-        for (int j = n - 1; j >= 0; j--) {
-            q[j * m + j] = 1;
-            for (int k = j; k < n; k++) {
-                reflect(columns, j * m + j, factors[j], q, k * m + j, m - j);
-            }
-        }
-        for (int j = 0; j < n; j++) {
-            if (negative[j]) {
-                divide(q, j * m, m, -1);
-            }
-        }
-        return q;
-    }
-
-    private static void reflect(double[] v, int fromV, double factor, double[] x, int fromX, int count) {
-        double along = factor * Matrices.dot(v, fromV, x, fromX, count);
-        Matrices.subtract(along, v, fromV, x, fromX, count);
     }
 
     /**

@@ -2,18 +2,13 @@ package autograd.array;
 
 import autograd.shape.Shape;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
- * Eigenvalues and eigenvectors of the symmetric parts {@code (A + A^T) / 2} of a batch of matrices, by Jacobi's rotations
- * row by row (Golub and Van Loan, "Matrix Computations", 4th ed., 8.5). Values are in ascending order. Vectors are orthonormal,
- * each with the sign that makes its largest component positive. NaN where a matrix has an element that is not finite.
+ * Eigenvalues and eigenvectors of the symmetric parts {@code (A + A^T) / 2} of a batch of matrices, by {@link Tridiagonal}
+ * form. Values are in ascending order. Vectors are orthonormal, each with the sign that makes its largest component
+ * positive. NaN where a matrix has an element that is not finite.
  */
 public final class SymmetricFactors {
-    private static final int SWEEPS = 64; // quadratic convergence: about 10 are used
-    private static final double NEGLIGIBLE = 0x1p-56;
-
     private final Shape shape;
     private final double[] values;
     private final double[] vectors; // the columns of a matrix are its eigenvectors
@@ -30,12 +25,7 @@ public final class SymmetricFactors {
         SymmetricFactors factors = new SymmetricFactors(shape);
         int n = shape.size(-1);
         for (int matrix = 0; matrix < Matrices.count(shape); matrix++) {
-            double[] s = new double[n * n];
-            for (int i = 0; i < n * n; i++) {
-                int start = matrix * n * n;
-                s[i] = a.doubles()[start + i] / 2 + a.doubles()[start + i % n * n + i / n] / 2;
-            }
-            factors.diagonalize(matrix, s, n);
+            factors.diagonalize(matrix, a.doubles(), n);
         }
         return factors;
     }
@@ -50,77 +40,38 @@ public final class SymmetricFactors {
         return NdArray.wrap(vectors, shape);
     }
 
-    private void diagonalize(int matrix, double[] s, int n) {
-        double size = Matrices.largest(s, 0, n * n);
+    private void diagonalize(int matrix, double[] a, int n) {
+        int start = matrix * n * n;
+        double size = Matrices.largest(a, start, n * n);
         if (!(size < Double.POSITIVE_INFINITY)) {
             Arrays.fill(values, matrix * n, matrix * n + n, Double.NaN);
-            Arrays.fill(vectors, matrix * n * n, (matrix + 1) * n * n, Double.NaN);
+            Arrays.fill(vectors, start, start + n * n, Double.NaN);
             return;
         }
-        double[] v = new double[n * n]; // vector i at i * n
+        // Large elements of the diagonal first: the reflections go on from there, and graded matrices keep their
+        // digits.
+        double[] diagonal = new double[n];
         for (int i = 0; i < n; i++) {
-            v[i * n + i] = 1;
+            diagonal[i] = Math.abs(a[start + i * n + i]);
         }
-        boolean rotated = true;
-        for (int sweep = 0; sweep < SWEEPS && rotated; sweep++) {
-            rotated = false;
-            for (int p = 0; p < n; p++) {
-                for (int q = p + 1; q < n; q++) {
-                    double diagonal = Math.abs(s[p * n + p]) + Math.abs(s[q * n + q]);
-                    double off = Math.abs(s[p * n + q]);
-                    if (off > NEGLIGIBLE * diagonal && off > NEGLIGIBLE * NEGLIGIBLE * size) {
-                        rotate(s, v, n, p, q);
-                        rotated = true;
-                    }
-                }
+        int[] place = Matrices.descending(diagonal);
+        double scale = Matrices.unit(size);
+        double[][] s = Reflections.zeros(n, n);
+        for (int i = 0; i < n; i++) {
+            int row = start + place[i] * n;
+            for (int j = 0; j < n; j++) {
+                s[i][j] = a[row + place[j]] * scale / 2 + a[start + place[j] * n + place[i]] * scale / 2;
             }
         }
-        int[] order = IntStream.range(0, n)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> s[i * n + i]))
-                .mapToInt(i -> i)
-                .toArray();
+        Tridiagonal form = new Tridiagonal(s);
+        int[] order = Matrices.ascending(form.values());
         for (int i = 0; i < n; i++) {
-            int from = order[i];
-            values[matrix * n + i] = s[from * n + from];
-            double sign = Matrices.isNegative(v, from * n, n) ? -1 : 1;
+            values[matrix * n + i] = form.values()[order[i]] / scale;
+            double[] vector = form.vectors()[order[i]];
+            double sign = Matrices.isNegative(vector, 0, place) ? -1 : 1;
             for (int k = 0; k < n; k++) {
-                vectors[(matrix * n + k) * n + i] = sign * v[from * n + k];
+                vectors[start + place[k] * n + i] = sign * vector[k];
             }
-        }
-    }
-
-    /** Makes element p, q of s zero. */
-    private static void rotate(double[] s, double[] v, int n, int p, int q) {
-        double ratio = (s[q * n + q] - s[p * n + p]) / s[p * n + q] / 2;
-        double t = (ratio < 0 ? -1 : 1) / (Math.abs(ratio) + Math.sqrt(ratio * ratio + 1));
-        double cos = 1 / Math.sqrt(t * t + 1);
-        double sin = t * cos;
-        double change = t * s[p * n + q];
-        for (int k = 0; k < n; k++) {
-            if (k != p && k != q) {
-                double first = s[p * n + k];
-                double second = s[q * n + k];
-                s[p * n + k] = cos * first - sin * second;
-                s[q * n + k] = sin * first + cos * second;
-                s[k * n + p] = s[p * n + k];
-                s[k * n + q] = s[q * n + k];
-            }
-        }
-        s[p * n + p] -= change;
-        s[q * n + q] += change;
-        s[p * n + q] = 0;
-        s[q * n + p] = 0;
-        turn(v, p * n, q * n, n, cos, sin);
-    }
-
-    /** Turns two vectors of {@code count} components against each other. */
-    static void turn(double[] x, int first, int second, int count, double cos, double sin) {
-        for (int k = 0; k < count; k++) {
-            double a = x[first + k];
-            double b = x[second + k];
-            x[first + k] = cos * a - sin * b;
-            x[second + k] = sin * a + cos * b;
         }
     }
 }

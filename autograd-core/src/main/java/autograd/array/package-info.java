@@ -23,12 +23,14 @@
  *   <li>a sum follows a fixed pattern of lanes and a fixed tree, stated in the comment of {@code Float64Sums}, whatever
  *       the memory layout of its terms; running sums, products and recurrences go from one end to the other, as {@code
  *       Float64Chains} states;
+ *   <li>an inner product and a rotation of two vectors, of which factorizations are made, are those of {@code
+ *       Float64Pairs};
  *   <li>elementary functions are our own sequences of such operations, within 2 ulps of the true value (FLOAT32: 1), of
  *       which {@code docs/accuracy.md} keeps the record.
  * </ul>
  *
  * <p><b>The oracle rule.</b> Each kernel has a naive version in the tests, written independently of it and as plainly
  * as possible, and must agree with it to the last bit, over random shapes with axes of size 0 and 1. Factorizations are the
- * exception: they are plain loops themselves, and are tested by their products and against commons-math3.
+ * exception: they are tested by their products, against known spectra and against commons-math3.
  */
 package autograd.array;

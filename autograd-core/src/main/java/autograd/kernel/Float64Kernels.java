@@ -29,6 +29,17 @@ public interface Float64Kernels {
     /** {@code c[i] = a[i] + s * b[i]}, the product rounded before the sum. */
     void addScaled(double[] a, int aStart, double s, double[] b, int bStart, double[] c, int cStart, int count);
 
+    /** {@return the sum of {@code x[i] * y[i]}, by the pattern of {@link Float64Pairs}} */
+    double dot(double[] x, int xStart, double[] y, int yStart, int count);
+
+    /**
+     * {@code x[i], y[i] = cos * x[i] - sin * y[i], sin * x[i] + cos * y[i]}, every product rounded.
+     *
+     * @param x read and written
+     * @param y read and written; not a run that overlaps that of x
+     */
+    void rotate(double[] x, int xStart, double[] y, int yStart, int count, double cos, double sin);
+
     /** {@code y[i] = x[i]} to the power of the exponent, which is a double also in the float twin. */
     void power(double[] x, int xStart, Exponent exponent, double[] y, int yStart, int count);
 

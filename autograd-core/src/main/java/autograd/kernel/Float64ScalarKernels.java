@@ -115,6 +115,16 @@ public final class Float64ScalarKernels implements Float64Kernels {
     }
 
     @Override
+    public double dot(double[] x, int xStart, double[] y, int yStart, int count) {
+        return Float64Pairs.dot(x, xStart, y, yStart, count);
+    }
+
+    @Override
+    public void rotate(double[] x, int xStart, double[] y, int yStart, int count, double cos, double sin) {
+        Float64Pairs.rotate(x, xStart, y, yStart, count, cos, sin);
+    }
+
+    @Override
     public void power(double[] x, int xStart, Exponent exponent, double[] y, int yStart, int count) {
         DoubleFunctionLoops.power(x, xStart, exponent, y, yStart, count);
     }

@@ -6,6 +6,7 @@ import autograd.kernel.Binary;
 import autograd.kernel.Comparison;
 import autograd.kernel.Exponent;
 import autograd.kernel.Float64Kernels;
+import autograd.kernel.Float64Pairs;
 import autograd.kernel.Float64ScalarKernels;
 import autograd.kernel.Unary;
 import java.util.Arrays;
@@ -88,6 +89,22 @@ public final class Float64VectorKernels implements Float64Kernels {
             scalar.addScaled(a, aStart, s, b, bStart, c, cStart, count);
         } else {
             Float64VectorLoops.run(null, null, 0, a, aStart, b, bStart, s, c, cStart, count);
+        }
+    }
+
+    @Override
+    public double dot(double[] x, int xStart, double[] y, int yStart, int count) {
+        return count < Float64Pairs.LANES
+                ? Float64Pairs.dot(x, xStart, y, yStart, count)
+                : Float64VectorPairs.dot(x, xStart, y, yStart, count);
+    }
+
+    @Override
+    public void rotate(double[] x, int xStart, double[] y, int yStart, int count, double cos, double sin) {
+        if (count < LANES) {
+            scalar.rotate(x, xStart, y, yStart, count, cos, sin);
+        } else {
+            Float64VectorPairs.rotate(x, xStart, y, yStart, count, cos, sin);
         }
     }
 

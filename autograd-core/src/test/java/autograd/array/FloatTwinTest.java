@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autograd.kernel.Float32Extrema;
 import autograd.kernel.Float32Kernels;
 import autograd.kernel.Float32Loops;
+import autograd.kernel.Float32Pairs;
 import autograd.kernel.Float32Product;
 import autograd.kernel.Float32RoundingLoops;
 import autograd.kernel.Float32ScalarKernels;
@@ -14,6 +15,7 @@ import autograd.kernel.Float32Sums;
 import autograd.kernel.Float64Extrema;
 import autograd.kernel.Float64Kernels;
 import autograd.kernel.Float64Loops;
+import autograd.kernel.Float64Pairs;
 import autograd.kernel.Float64Product;
 import autograd.kernel.Float64RoundingLoops;
 import autograd.kernel.Float64ScalarKernels;
@@ -39,6 +41,7 @@ class FloatTwinTest {
             entry(Float64Sums.class, Float32Sums.class),
             entry(Float64Extrema.class, Float32Extrema.class),
             entry(Float64Product.class, Float32Product.class),
+            entry(Float64Pairs.class, Float32Pairs.class),
             entry(Float64Kernels.class, Float32Kernels.class),
             entry(Float64ScalarKernels.class, Float32ScalarKernels.class),
             entry(Float64VectorKernels.class, Float32VectorKernels.class));

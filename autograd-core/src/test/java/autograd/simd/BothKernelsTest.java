@@ -93,6 +93,14 @@ class BothKernelsTest {
                 "addScaled",
                 (k, a, b, c, m, n, at) -> k.addScaled(a, at.a, at.number, b, at.b, c, at.c, at.count),
                 (k, a, b, c, m, n, at) -> k.addScaled(a, at.a, (float) at.number, b, at.b, c, at.c, at.count)));
+        rows.add(new Row(
+                "rotate",
+                (k, a, b, c, m, n, at) -> k.rotate(a, at.a, b, at.b, at.count, at.number, -0.75),
+                (k, a, b, c, m, n, at) -> k.rotate(a, at.a, b, at.b, at.count, (float) at.number, -0.75f)));
+        rows.add(new Row(
+                "dot",
+                (k, a, b, c, m, n, at) -> c[at.c] = k.dot(a, at.a, b, at.b, at.count),
+                (k, a, b, c, m, n, at) -> c[at.c] = k.dot(a, at.a, b, at.b, at.count)));
         return rows;
     }
 
@@ -185,7 +193,7 @@ class BothKernelsTest {
         boolean[] vectorMasks = masks.clone();
         int[] vectorIndices = new int[masks.length];
         row.call64.run(new Float64VectorKernels(), vectors[0], vectors[1], vectors[2], vectorMasks, vectorIndices, at);
-        assertArrayEquals(wide[2], vectors[2], what);
+        assertArrayEquals(wide, vectors, what);
         assertArrayEquals(wideMasks, vectorMasks, what);
         assertArrayEquals(wideIndices, vectorIndices, what);
 
@@ -197,7 +205,7 @@ class BothKernelsTest {
         boolean[] floatMasks = masks.clone();
         int[] floatIndices = new int[masks.length];
         row.call32.run(new Float32VectorKernels(), floats[0], floats[1], floats[2], floatMasks, floatIndices, at);
-        assertArrayEquals(narrow[2], floats[2], "float " + what);
+        assertArrayEquals(narrow, floats, "float " + what);
         assertArrayEquals(narrowMasks, floatMasks, "float " + what);
         assertArrayEquals(narrowIndices, floatIndices, "float " + what);
     }
