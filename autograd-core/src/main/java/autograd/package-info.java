@@ -39,6 +39,7 @@
  *   <li>{@link autograd.CustomOp}: an op with a derivative rule of your own.
  *   <li>{@link autograd.Implicit}: roots and fixed points, differentiable without recording how they were found.
  *   <li>{@link autograd.RandomKey}: random tensors, reparametrised; {@link autograd.CommonsMath}: bridges to its optimizers.
+ *   <li>{@link autograd.Descent}: steps of optimizers in one pass over memory.
  *   <li>{@link autograd.Op}: how an op is made; its four kinds; how to add one.
  * </ul>
  *

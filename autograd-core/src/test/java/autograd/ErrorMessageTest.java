@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autograd.array.Bands;
 import autograd.array.Cumulative;
 import autograd.array.DType;
+import autograd.array.Descents;
 import autograd.array.Edits;
 import autograd.array.Factorizations;
 import autograd.array.Maps;
@@ -71,7 +72,8 @@ class ErrorMessageTest {
                         FactoryErrorRows.all(),
                         DerivativeErrorRows.all(),
                         TapeErrorRows.all(),
-                        ResearchErrorRows.all())
+                        ResearchErrorRows.all(),
+                        DescentErrorRows.all())
                 .flatMap(rows -> rows);
     }
 
@@ -91,6 +93,7 @@ class ErrorMessageTest {
                 Implicit.class,
                 RandomKey.class,
                 CommonsMath.class,
+                Descent.class,
                 Tensor.class);
         Stream<Class<?>> families = Stream.concat(OpSamples.FAMILIES.stream(), others);
         return families.flatMap(type -> Arrays.stream(type.getDeclaredMethods())
@@ -196,6 +199,7 @@ class ErrorMessageTest {
                 Edits.class,
                 Edits.Target.class,
                 Bands.class,
+                Descents.class,
                 Randoms.class,
                 Shape.class,
                 Axes.class,
@@ -253,6 +257,8 @@ class ErrorMessageTest {
                 new boolean[2],
                 DType.FLOAT64,
                 IntUnaryOperator.identity(),
+                new Descents.MomentumFactors(0.9, 1, 0.1, 0),
+                new Descents.MomentsFactors(0.9, 0.1, 0.9, 0.1, 1, 0.1, 0, 1, 1e-8),
                 "op",
                 1,
                 1L,

@@ -6,10 +6,10 @@
  * {@link autograd.array.Moments} (variances, norms), {@link autograd.array.Cumulative} (running sums and products), {@link
  * autograd.array.Sorts}, {@link autograd.array.MatrixProduct}, {@link autograd.array.Factorizations}, {@link
  * autograd.array.Moves} (transposing, slicing, gathering), {@link autograd.array.Edits} (writing and adding at a part),
- * {@link autograd.array.Bands} (diagonals of matrices) and {@link autograd.array.Randoms}. Shapes, broadcasting and threads
- * are handled here; the arithmetic is in {@code autograd.kernel}, or with the same bits in {@code autograd.simd}, whichever
- * {@code Kernels} has chosen. Besides these this package imports {@link autograd.shape} and commons-math3; nothing here
- * knows what a derivative is.
+ * {@link autograd.array.Bands} (diagonals of matrices), {@link autograd.array.Descents} (steps of optimizers) and {@link
+ * autograd.array.Randoms}. Shapes, broadcasting and threads are handled here; the arithmetic is in {@code autograd.kernel}, or
+ * with the same bits in {@code autograd.simd}, whichever {@code Kernels} has chosen. Besides these this package imports {@link
+ * autograd.shape} and commons-math3; nothing here knows what a derivative is.
  *
  * <p><b>Who may write what.</b> An {@code NdArray} never changes, and its storage is never handed out. A kernel
  * allocates its result, writes it, and gives it away with {@code NdArray.wrap}; from then on nobody writes it. Shapes
