@@ -58,6 +58,7 @@ class ErrorMessageTest {
                         losses(),
                         LossErrors.rows(),
                         training(),
+                        OptimErrorRows.all(),
                         DataErrorRows.rows(),
                         FileErrorRows.rows())
                 .flatMap(rows -> rows);

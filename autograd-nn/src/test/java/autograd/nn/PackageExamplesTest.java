@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples of the package pages: the same lines are compiled and run here. */
+/** The examples of the package pages: the same lines are compiled and run here; those of {@code optim} beside its tests. */
 class PackageExamplesTest {
     @Test
     void nn() {
@@ -224,18 +224,6 @@ class PackageExamplesTest {
     }
 
     @Test
-    void optim() {
-        Linear model = new Linear(Tensor.of(new double[][] {{1, 2}}), Tensor.of(new double[] {3}));
-        Tensor x = Tensor.of(new double[][] {{1, 1}});
-        var gradient = Parameters.valueAndGrad(model, m -> m.apply(x).square().sum()); // 2 y (x, 1) with y = 6
-        Linear next = new Sgd(0.5).step(model, gradient);
-        System.out.println(next.weight()); // [[-5. -4.]]
-        assertArrayEquals(new double[] {-5, -4}, next.weight().toDoubleArray());
-        assertArrayEquals(new double[] {-3}, next.bias().toDoubleArray());
-        assertEquals("[[-5. -4.]]", next.weight().toString());
-    }
-
-    @Test
     void data() {
         Batch all = new Batch(Tensor.normal(1, 10, 3), Tensor.ints(0, 1, 0, 1, 0, 1, 0, 1, 0, 1));
         all.requireFinite().requireClasses(2); // else an error that names row and column
@@ -274,7 +262,6 @@ class PackageExamplesTest {
                 "package-info",
                 "layer/package-info",
                 "loss/package-info",
-                "optim/package-info",
                 "data/package-info",
                 "file/package-info",
                 "Layer",

@@ -8,7 +8,19 @@ import autograd.array.DType;
 import autograd.nn.layer.Activation;
 import autograd.nn.layer.Linear;
 import autograd.nn.loss.Losses;
+import autograd.nn.optim.Adagrad;
+import autograd.nn.optim.Adam;
+import autograd.nn.optim.AdamW;
+import autograd.nn.optim.ClipByGlobalNorm;
+import autograd.nn.optim.Momentum;
+import autograd.nn.optim.NAdam;
+import autograd.nn.optim.Optimizer;
+import autograd.nn.optim.OptimizerState;
+import autograd.nn.optim.RmsProp;
+import autograd.nn.optim.Schedule;
 import autograd.nn.optim.Sgd;
+import autograd.nn.optim.UpdateRule;
+import autograd.nn.optim.WeightDecay;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,6 +34,7 @@ import java.util.List;
  * network REPEATS    value and gradient of a function of 20 ops, in both dtypes, REPEATS times
  * wide 1             value and gradient of a function of arrays that are large enough to be split
  * training STEPS     losses of each step, and parameters at the end, of a network large enough to be split over threads
+ * optimizers STEPS   a layer large enough to be split, and what is remembered of it, after STEPS of every rule
  * }</pre>
  */
 final class SameBits {
@@ -42,6 +55,7 @@ final class SameBits {
                     case "network" -> network(count);
                     case "training" -> training(count);
                     case "wide" -> wide();
+                    case "optimizers" -> optimizers(count);
                     default -> throw new IllegalArgumentException(args[0]);
                 });
     }
@@ -126,6 +140,39 @@ final class SameBits {
             net = sgd.step(net, at);
         }
         Parameters.list(net).forEach(bits::add);
+        return bits.result();
+    }
+
+    /** A gradient that needs no network: a multiple of the layer, and a part of what it was in the first step. */
+    private static String optimizers(int steps) {
+        SameBits bits = new SameBits();
+        List<UpdateRule> rules = List.of(
+                new Sgd(0.01),
+                new Momentum(0.01, 0.9, true),
+                new Adam(0.01),
+                new AdamW(0.01, 0.1),
+                new NAdam(0.01),
+                new RmsProp(0.01, 0.9, 1e-8, 0.9, true),
+                new Adagrad(0.01));
+        for (DType dtype : List.of(DType.FLOAT64, DType.FLOAT32)) {
+            Linear first = Linear.of(500, 401, Initializers.heNormal(), 9, dtype);
+            for (UpdateRule rule : rules) {
+                Optimizer optimizer = Optimizer.of(rule)
+                        .withSchedule(Schedule.warmUp(2, Schedule.cosine(5, 0.1)))
+                        .withTransforms(new ClipByGlobalNorm(3), new WeightDecay(0.01));
+                Linear layer = first;
+                OptimizerState state = optimizer.init(layer);
+                for (int step = 0; step < steps; step++) {
+                    Linear gradient =
+                            Parameters.zip(layer, first, (a, b) -> a.mul(0.7).add(b.sin()));
+                    var next = optimizer.step(layer, new ModelGradient<>(Tensor.of(0.0), gradient), state);
+                    layer = next.model();
+                    state = next.state();
+                }
+                Parameters.list(layer).forEach(bits::add);
+                state.tensors().values().forEach(bits::add);
+            }
+        }
         return bits.result();
     }
 

@@ -23,6 +23,8 @@ class SameBitsTest {
     private static final String WIDE = "246e3d41526413e65846ed2f328625a1bb63d522d71c0c4ce3ce0d2f2061f600";
     private static final String TRAINING = "30a1fc92ec66158fdcf2e7ea84f687ebc7eca6ca8a882e57d92c0224c2c6c3ba";
 
+    private static final String OPTIMIZERS = "59c224982de95a9a77963d1f87850be668848c81e61987526310530fb18eca14";
+
     private static final String VECTORS = "--add-modules jdk.incubator.vector ";
 
     @ParameterizedTest
@@ -78,6 +80,21 @@ class SameBitsTest {
     @DisplayName("P30 200 steps of training have the same bits in every JVM")
     void training(String flags) throws IOException, InterruptedException {
         assertEquals(TRAINING, run(flags, "training", 200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                VECTORS + "-Dautograd.threads=1",
+                VECTORS + "-Dautograd.threads=2",
+                VECTORS + "-XX:UseAVX=2 -Dautograd.threads=3",
+                "-Dautograd.threads=1",
+                "-Dautograd.threads=2",
+                "-XX:TieredStopAtLevel=1",
+            })
+    @DisplayName("P30 steps of every optimizer have the same bits in every JVM")
+    void optimizers(String flags) throws IOException, InterruptedException {
+        assertEquals(OPTIMIZERS, run(flags, "optimizers", 7));
     }
 
     /** {@return the line that the program prints in a JVM with the flags} */

@@ -13,6 +13,8 @@ public final class Tolerances {
     public static final double CLOSED_FORM_64 = 1e-10;
     /** Closed forms in FLOAT32: the same with 6e-8 a rounding. */
     public static final double CLOSED_FORM_32 = 1e-4;
+    /** P31: 100 steps of some ten roundings each, relative to the number itself. */
+    public static final double OPTIMIZER_STEPS = 1e-12;
     /** The factor over the noise floor that CF-15 allows. */
     public static final double ABOVE_NOISE_FLOOR = 1.2;
     /** Moments of n random numbers: this many standard errors, which one in 300,000 samples exceeds. */

@@ -10,21 +10,19 @@ import java.util.Objects;
  * Plain gradient descent: {@code theta_i = theta_(i-1) - eta dL/dtheta (theta_(i-1))}, rounded once after the product and
  * once after the difference. With FLOAT32 parameters, eta is first rounded to FLOAT32 as well.
  *
- * <p>A value like everything else: a schedule of learning rates makes a new one for each step.
+ * <p>It remembers nothing, so {@link #step} needs no state; {@link Optimizer} adds schedules, clipping and groups to it as to
+ * every rule. {@link Momentum} is the form with a velocity.
  *
  * @param learningRate eta
  */
-public record Sgd(double learningRate) {
+public record Sgd(double learningRate) implements UpdateRule {
     /**
      * Makes the optimizer.
      *
      * @throws IllegalArgumentException unless {@code learningRate} is above 0 and finite
      */
     public Sgd {
-        if (!(learningRate > 0 && learningRate <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "Sgd: learningRate is " + learningRate + "; need a finite number above 0, such as 0.1");
-        }
+        Numbers.learningRate("Sgd", learningRate);
     }
 
     /**
@@ -42,5 +40,10 @@ public record Sgd(double learningRate) {
                 model,
                 at.gradient(),
                 (theta, g) -> Arithmetic.addScaled(theta, g, -learningRate).to(theta.dtype()));
+    }
+
+    @Override
+    public Step at(long t, double rate) {
+        return (theta, g, slots) -> new Updated(Arithmetic.addScaled(theta, g, -rate), slots);
     }
 }
