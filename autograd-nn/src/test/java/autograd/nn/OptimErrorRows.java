@@ -11,6 +11,7 @@ import autograd.nn.optim.ClipByGlobalNorm;
 import autograd.nn.optim.ClipByValue;
 import autograd.nn.optim.Ema;
 import autograd.nn.optim.GradientTransform;
+import autograd.nn.optim.Lbfgs;
 import autograd.nn.optim.Momentum;
 import autograd.nn.optim.NAdam;
 import autograd.nn.optim.Optimizer;
@@ -171,6 +172,7 @@ final class OptimErrorRows {
         Linear linear = linear(2);
         Ema ema = new Ema(0.9, true);
         Ema.Average<Linear> average = ema.init(linear);
+        Lbfgs lbfgs = new Lbfgs();
         return Stream.of(
                 row(VALUE, () -> new Ema(1, true), "Ema: decay is 1.0", "below 1"),
                 row(NULL, () -> ema.init(null), "Ema: model is null"),
@@ -179,7 +181,17 @@ final class OptimErrorRows {
                 row(NULL, () -> ema.model(null), "Ema: average is null"),
                 row(VALUE, () -> ema.model(average), "Ema: the average is of no model yet", "next(average, model)"),
                 row(NULL, () -> new Ema.Average<Linear>(null, 0), "Average: sum is null"),
-                row(VALUE, () -> new Ema.Average<>(linear, -1), "Average: step is -1"));
+                row(VALUE, () -> new Ema.Average<>(linear, -1), "Average: step is -1"),
+                row(VALUE, () -> new Lbfgs(0, 1e-4, 0.9, 5), "Lbfgs: history is 0", "1 or more"),
+                row(VALUE, () -> new Lbfgs(5, 1e-4, 0.9, 0), "Lbfgs: maxTrials is 0", "1 or more"),
+                row(VALUE, () -> new Lbfgs(5, 0.9, 0.5, 5), "c1 is 0.9, c2 is 0.5", "0 < c1 < c2 < 1"),
+                row(VALUE, () -> new Lbfgs(5, 0, 0.5, 5), "c1 is 0.0"),
+                row(VALUE, () -> new Lbfgs(5, 1e-4, 1, 5), "c2 is 1.0"),
+                row(NULL, () -> lbfgs.init((Linear) null, m -> null), "init: model is null"),
+                row(NULL, () -> lbfgs.init(linear, null), "init: loss is null"),
+                row(NULL, () -> lbfgs.step(linear, null, m -> null), "step: state is null"),
+                row(VALUE, () -> lbfgs.minimize(linear, m -> m.bias().sum(), -1, 0), "minimize: maxSteps is -1"),
+                row(VALUE, () -> lbfgs.minimize(linear, m -> m.bias().sum(), 1, -1), "minimize: tolerance is -1.0"));
     }
 
     private static Linear linear(int out) {

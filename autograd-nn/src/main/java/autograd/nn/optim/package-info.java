@@ -12,7 +12,8 @@
  *   <li>a {@link autograd.nn.optim.ParameterGroup} has a rule and a schedule of its own.
  * </ul>
  *
- * <p>{@link autograd.nn.optim.Ema} averages models along the way.
+ * <p>{@link autograd.nn.optim.Ema} averages models along the way; {@link autograd.nn.optim.Lbfgs} minimises a loss that is
+ * the same function in each step.
  *
  * <pre>{@code
  * Linear model = new Linear(Tensor.of(new double[][] {{1, 2}}), Tensor.of(new double[] {3}));
@@ -37,7 +38,7 @@
  *   <caption>Names, and defaults where they differ</caption>
  *   <tr><th>here</th><th>PyTorch</th><th>optax</th><th>defaults</th></tr>
  *   <tr><td>{@code Sgd(lr)}</td><td>{@code SGD(lr)}</td><td>{@code sgd(lr)}</td><td>the rate has none here; PyTorch:
- *       1e-3 everywhere but 1e-2 in Adagrad and RMSprop, 2e-3 in NAdam</td></tr>
+ *       1e-3 everywhere but 1e-2 in Adagrad and RMSprop, 2e-3 in NAdam, 1 in LBFGS</td></tr>
  *   <tr><td>{@code Momentum(lr, mu, nesterov)}</td><td>{@code SGD(lr, momentum, nesterov)}</td><td>{@code sgd(lr, momentum,
  *       nesterov)}</td><td>no dampening</td></tr>
  *   <tr><td>{@code Adam(lr)}</td><td>{@code Adam}</td><td>{@code adam}</td><td>the same in all three</td></tr>
@@ -49,6 +50,8 @@
  *       root; optax 0.9, inside</td></tr>
  *   <tr><td>{@code Adagrad(lr)}</td><td>{@code Adagrad}</td><td>{@code adagrad}</td><td>PyTorch's: sum from 0, epsilon 1e-10 outside
  *       the root; optax 0.1, 1e-7 inside</td></tr>
+ *   <tr><td>{@code Lbfgs()}</td><td>{@code LBFGS(line_search_fn="strong_wolfe")}</td><td>{@code lbfgs()}</td><td>history 10 as in
+ *       optax; PyTorch 100</td></tr>
  *   <tr><td>{@code WeightDecay(factor)}</td><td>{@code weight_decay} of SGD, Adam, ...</td><td>{@code
  *       add_decayed_weights} before the rule</td><td></td></tr>
  *   <tr><td>{@code ClipByGlobalNorm(max)}</td><td>{@code clip_grad_norm_}</td><td>{@code clip_by_global_norm}</td><td>PyTorch

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,20 @@ class OptimExamplesTest {
         assertArrayEquals(new double[] {1, 1}, smooth.weight().toDoubleArray(), 1e-12);
     }
 
+    @Test
+    void lbfgs() {
+        Tensor x = Tensor.normal(1, 20, 2);
+        Linear truth = new Linear(Tensor.of(new double[][] {{2, -3}}), Tensor.of(new double[] {0.5}));
+        Tensor y = truth.apply(x);
+        Linear start = Linear.of(2, 1, Initializers.heNormal(), 1);
+        Function<Linear, Tensor> loss = m -> m.apply(x).sub(y).square().mean();
+        Lbfgs.Minimum<Linear> minimum = new Lbfgs().minimize(start, loss, 100, 1e-9);
+        Linear best = minimum.model();
+        Lbfgs.Ending why = minimum.ending(); // CONVERGED
+        assertEquals(Lbfgs.Ending.CONVERGED, why);
+        assertArrayEquals(new double[] {2, -3}, best.weight().toDoubleArray(), 1e-8);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -122,7 +137,8 @@ class OptimExamplesTest {
                 "Optimizer",
                 "Schedule",
                 "Plateau",
-                "Ema"
+                "Ema",
+                "Lbfgs"
             })
     void thePagesShowTheseLines(String page) throws IOException {
         String text = Files.readString(Path.of("src/main/java/autograd/nn/optim", page + ".java"));
