@@ -69,4 +69,4 @@ var losses = Charts.logarithmic("Mean squared error of four starts", "step", "me
     curves.entrySet().stream()
         .map(e -> Charts.Series.line("start " + e.getKey(), steps, Tensor.of(e.getValue())))
         .toList());
-System.out.println("picture: " + Pictures.save(Pictures.below(fit, losses), "abs-by-two-relus"));
+plot("abs-by-two-relus", Pictures.below(fit, losses));

@@ -73,11 +73,9 @@ int[] written = test.y().toIntArray();
 var misread = IntStream.range(0, read.length)
     .filter(i -> read[i] != written[i])
     .mapToObj(i -> new Pictures.Tile(
-        test.x().slice(0, i, i + 1), written[i] + " read as " + read[i]))
+        test.x().slice(0, i, i + 1), written[i] + " as " + read[i]))
     .toList();
-Path picture = Pictures.save(
-    Pictures.below(curves, Pictures.tiles("Misread: " + misread.size() + " of " + test.size(), misread, 8)), "digits");
-System.out.println("picture: " + picture);
+plot("digits", Pictures.below(curves, Pictures.tiles("Misread: " + misread.size() + " of " + test.size(), misread, 6)));
 
 // %% Result
 double reached = accuracy(model, test);

@@ -1,83 +1,168 @@
 package autograd.examples;
 
 import autograd.Tensor;
+import autograd.shape.ShapeException;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Pictures of pixel data, and putting pictures together and into files. */
 public final class Pictures {
-    private static final int CELL = 9; // screen pixels for one pixel of data
-    private static final int GAP = 14;
-    private static final int CAPTION = 18;
-    private static final int TITLE = 36;
+    private static final int SCALE = 2; // pixels of a PNG for one unit of a picture: sharp on today's screens
 
     /**
-     * A small square picture of grey values with a text below it.
+     * A small picture of grey values with a text below it.
      *
-     * @param pixels rows from the top, 0 (white) to 1 (black), of any shape; their number is a square
+     * @param pixels rows from the top, 0 (white) to 1 (black), {@code [height, width]} or, for a square, of any shape
      * @param caption one short line
      */
-    public record Tile(Tensor pixels, String caption) {}
+    public record Tile(Tensor pixels, String caption) {
+        private int columns() {
+            int square = (int) Math.round(Math.sqrt(pixels.size()));
+            int columns = square * square == pixels.size()
+                    ? square
+                    : pixels.rank() == 2 ? pixels.shape().size(1) : 0;
+            if (columns == 0) {
+                throw new ShapeException("Tile: \"" + caption + "\" has pixels of shape " + pixels.shape()
+                        + "; need [height, width], or a square number of them");
+            }
+            return columns;
+        }
+
+        private BufferedImage image() {
+            int columns = columns();
+            double[] ink = pixels.toDoubleArray();
+            BufferedImage image = new BufferedImage(columns, ink.length / columns, BufferedImage.TYPE_INT_RGB);
+            for (int i = 0; i < ink.length; i++) {
+                int grey = (int) Math.round(255 * (1 - Math.min(1, Math.max(0, ink[i]))));
+                image.setRGB(i % columns, i / columns, new Color(grey, grey, grey).getRGB());
+            }
+            return image;
+        }
+    }
+
+    /** Tiles in rows. */
+    private record Mosaic(String title, List<Tile> tiles, int perRow) implements Picture {
+        private static final int HEAD = 36;
+        private static final int CAPTION = 20;
+        private static final int GAP = 8;
+
+        private double side() {
+            return (Style.WIDTH - 2.0 * Style.MARGIN - (perRow - 1) * GAP) / perRow;
+        }
+
+        private double rowHeight() {
+            double tallest = 0;
+            for (Tile tile : tiles) {
+                int columns = tile.columns();
+                tallest = Math.max(tallest, side() * tile.pixels().size() / ((double) columns * columns));
+            }
+            return tallest + CAPTION + GAP;
+        }
+
+        @Override
+        public int width() {
+            return Style.WIDTH;
+        }
+
+        @Override
+        public int height() {
+            int rows = (tiles.size() + perRow - 1) / perRow;
+            return (int) Math.ceil(HEAD + rows * rowHeight() + Style.MARGIN);
+        }
+
+        @Override
+        public void draw(Graphics2D canvas) {
+            Style.prepare(canvas);
+            Style.text(canvas, Style.TITLE, title, Style.MARGIN, HEAD - 16);
+            for (int i = 0; i < tiles.size(); i++) {
+                int left = (int) Math.round(Style.MARGIN + i % perRow * (side() + GAP));
+                int top = (int) Math.round(HEAD + i / perRow * rowHeight());
+                draw(canvas, tiles.get(i), left, top);
+            }
+        }
+
+        private void draw(Graphics2D canvas, Tile tile, int left, int top) {
+            BufferedImage image = tile.image();
+            int width = (int) side();
+            int height = (int) Math.round(side() * image.getHeight() / image.getWidth());
+            canvas.drawImage(image, left, top, width, height, null);
+            canvas.setColor(Style.GRID);
+            canvas.drawRect(left, top, width, height);
+            canvas.setColor(Style.INK);
+            double middle = left + (width - Style.width(Style.SMALL, tile.caption())) / 2;
+            Style.text(canvas, Style.SMALL, tile.caption(), middle, top + height + CAPTION - 5);
+        }
+    }
+
+    /** Pictures one below the other. */
+    private record Column(List<Picture> pictures) implements Picture {
+        @Override
+        public String title() {
+            return String.join("; ", pictures.stream().map(Picture::title).toList());
+        }
+
+        @Override
+        public int width() {
+            return pictures.stream().mapToInt(Picture::width).max().orElse(1);
+        }
+
+        @Override
+        public int height() {
+            return Math.max(1, pictures.stream().mapToInt(Picture::height).sum());
+        }
+
+        @Override
+        public void draw(Graphics2D canvas) {
+            int top = 0;
+            for (Picture picture : pictures) {
+                Graphics2D part = (Graphics2D) canvas.create();
+                part.translate((width() - picture.width()) / 2, top);
+                picture.draw(part);
+                part.dispose();
+                top += picture.height();
+            }
+        }
+    }
 
     private Pictures() {}
 
     /**
      * {@return tiles in rows under a title}
      *
-     * @param columns how many stand in a row
+     * @param columns how many stand in a row, 1 or more
      */
-    public static BufferedImage tiles(String title, List<Tile> tiles, int columns) {
-        int side = tiles.isEmpty()
-                ? 0
-                : (int) Math.round(Math.sqrt(tiles.get(0).pixels().size()));
-        int width = side * CELL + GAP;
-        int height = side * CELL + CAPTION + GAP;
-        int rows = (tiles.size() + columns - 1) / columns;
-        BufferedImage picture = blank(Math.max(columns * width, 1) + GAP, TITLE + rows * height + GAP);
-        Graphics2D canvas = canvas(picture);
-        canvas.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-        canvas.drawString(title, GAP, TITLE - 14);
-        canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        for (int i = 0; i < tiles.size(); i++) {
-            int left = GAP + i % columns * width;
-            int top = TITLE + i / columns * height;
-            draw(canvas, tiles.get(i), side, left, top);
+    public static Picture tiles(String title, List<Tile> tiles, int columns) {
+        if (columns < 1) {
+            throw new IllegalArgumentException("tiles: columns is " + columns + "; need 1 or more in a row");
         }
-        canvas.dispose();
-        return picture;
+        return new Mosaic(title, List.copyOf(tiles), columns);
     }
 
     /** {@return the pictures below each other, centred} */
-    public static BufferedImage below(BufferedImage first, BufferedImage second) {
-        int width = Math.max(first.getWidth(), second.getWidth());
-        BufferedImage picture = blank(width, first.getHeight() + second.getHeight());
-        Graphics2D canvas = canvas(picture);
-        canvas.drawImage(first, (width - first.getWidth()) / 2, 0, null);
-        canvas.drawImage(second, (width - second.getWidth()) / 2, first.getHeight(), null);
-        canvas.dispose();
-        return picture;
+    public static Picture below(Picture... pictures) {
+        return new Column(List.copyOf(Arrays.asList(pictures)));
     }
 
     /**
-     * Writes a picture into the folder of results, see {@link Folders#output}.
+     * Writes a picture into the folder of results, see {@link Folders#output}: {@code NAME.png}, and {@code NAME.svg} beside it.
      *
      * @param name the file name without ending
-     * @return where it is
-     * @throws UncheckedIOException if it cannot be written
+     * @return where the PNG is
+     * @throws UncheckedIOException if one of them cannot be written
      */
-    public static Path save(BufferedImage picture, String name) {
+    public static Path save(Picture picture, String name) {
         Path file = Folders.output().resolve(name + ".png");
         try {
-            if (!ImageIO.write(picture, "png", file.toFile())) {
+            Files.writeString(Folders.output().resolve(name + ".svg"), Svg.of(picture));
+            if (!ImageIO.write(image(picture), "png", file.toFile())) {
                 throw new IOException("no writer for PNG files in this Java");
             }
         } catch (IOException e) {
@@ -86,38 +171,15 @@ public final class Pictures {
         return file;
     }
 
-    private static void draw(Graphics2D canvas, Tile tile, int side, int left, int top) {
-        double[] pixels = tile.pixels().toDoubleArray();
-        for (int row = 0; row < side; row++) {
-            for (int column = 0; column < side; column++) {
-                double ink = Math.min(1, Math.max(0, pixels[row * side + column]));
-                int grey = (int) Math.round(255 * (1 - ink));
-                canvas.setColor(new Color(grey, grey, grey));
-                canvas.fillRect(left + column * CELL, top + row * CELL, CELL, CELL);
-            }
-        }
-        canvas.setColor(Color.LIGHT_GRAY);
-        canvas.drawRect(left - 1, top - 1, side * CELL + 1, side * CELL + 1);
-        canvas.setColor(Color.BLACK);
-        FontMetrics metrics = canvas.getFontMetrics();
-        int x = left + (side * CELL - metrics.stringWidth(tile.caption())) / 2;
-        canvas.drawString(tile.caption(), x, top + side * CELL + metrics.getAscent() + 2);
-    }
-
-    private static BufferedImage blank(int width, int height) {
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D canvas = picture.createGraphics();
-        canvas.setColor(Color.WHITE);
-        canvas.fillRect(0, 0, width, height);
+    private static BufferedImage image(Picture picture) {
+        BufferedImage image =
+                new BufferedImage(SCALE * picture.width(), SCALE * picture.height(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = image.createGraphics();
+        canvas.setColor(Style.PAPER);
+        canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
+        canvas.scale(SCALE, SCALE);
+        picture.draw(canvas);
         canvas.dispose();
-        return picture;
-    }
-
-    private static Graphics2D canvas(BufferedImage picture) {
-        Graphics2D canvas = picture.createGraphics();
-        canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        canvas.setColor(Color.BLACK);
-        return canvas;
+        return image;
     }
 }

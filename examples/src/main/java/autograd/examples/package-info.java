@@ -1,6 +1,14 @@
 /**
- * What notebooks and examples share. {@link autograd.examples.Folders} says where pictures go; the package
- * {@code autograd.examples.notebook} runs the notebooks themselves. Examples use the exported packages of the modules
- * {@code autograd.core} and {@code autograd.nn} and nothing else.
+ * What notebooks and examples share.
+ *
+ * <ul>
+ *   <li>{@link autograd.examples.Plot}: {@code plot(...)}, the short way to a picture. {@link autograd.examples.Charts}: lines,
+ *       points, bands, bars, histograms, contours; {@link autograd.examples.Pictures}: pixels, and several pictures in one.
+ *       {@link autograd.examples.Style} is the look of all of them.
+ *   <li>{@link autograd.examples.Expect}: numbers that a notebook promises. {@link autograd.examples.Folders}: where pictures go.
+ *   <li>{@link autograd.examples.Digits}: data.
+ * </ul>
+ *
+ * <p>The package {@code autograd.examples.notebook} runs the notebooks. Examples use the exported packages of the modules {@code autograd.core} and {@code autograd.nn} and nothing else.
  */
 package autograd.examples;
