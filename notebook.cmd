@@ -1,5 +1,6 @@
 @echo off
 rem Runs a notebook of examples\notebooks cell by cell:  notebook NAME [ARG...]
+rem Runs notebooks and makes pages of them:  notebook --render [NAME...] [--out FOLDER]
 rem Without a name, opens an interactive JShell with the project on the class path and everything imported.
 rem Builds with Maven first when something is missing or a source is newer; MAVEN_ARGS is handed to that build.
 setlocal
@@ -40,6 +41,8 @@ set "classpath=%examples%\target\classes;%classpath%"
 if "%~1"=="" (
     echo autograd in JShell on Java %version%: try  grad^(x -^> x.mul^(x^)^).apply^(Tensor.of^(3.0^)^)  and leave with /exit
     "%JAVA_HOME%\bin\jshell" --class-path "%classpath%" --feedback normal --startup DEFAULT --startup "%examples%\notebooks\startup.jsh" -R-ea -R--add-modules=jdk.incubator.vector "-R-Dautograd.examples=%examples%"
+) else if "%~1"=="--render" (
+    "%JAVA_HOME%\bin\java" -ea --add-modules jdk.incubator.vector -Djava.awt.headless=true "-Dautograd.examples=%examples%" -cp "%classpath%" autograd.examples.pages.Render %*
 ) else (
     "%JAVA_HOME%\bin\java" -ea --add-modules jdk.incubator.vector -Djava.awt.headless=true "-Dautograd.examples=%examples%" -cp "%classpath%" autograd.examples.notebook.Main %*
 )

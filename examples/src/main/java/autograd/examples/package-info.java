@@ -9,6 +9,7 @@
  *   <li>{@link autograd.examples.Digits}: data.
  * </ul>
  *
- * <p>The package {@code autograd.examples.notebook} runs the notebooks. Examples use the exported packages of the modules {@code autograd.core} and {@code autograd.nn} and nothing else.
+ * <p>The package {@code autograd.examples.notebook} runs the notebooks, {@code autograd.examples.pages} makes pages of them.
+ * Examples use the exported packages of the modules {@code autograd.core} and {@code autograd.nn} and nothing else.
  */
 package autograd.examples;

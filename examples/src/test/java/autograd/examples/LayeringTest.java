@@ -19,7 +19,9 @@ class LayeringTest {
                     "javax.imageio..",
                     "javax.xml.parsers..",
                     "jdk.jshell..",
+                    "com.google.gson..",
                     "org.apache.batik.svggen..",
+                    "org.commonmark..",
                     "org.knowm.xchart..",
                     "org.w3c.dom..",
                     "picocli..",
@@ -38,4 +40,19 @@ class LayeringTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..", "jdk.jshell..", "picocli..", "autograd.examples", "autograd.examples.notebook");
+
+    @ArchTest
+    static final ArchRule PAGES_KNOW_NOTHING_OF_TENSORS = classes()
+            .that()
+            .resideInAPackage("autograd.examples.pages")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "com.google.gson..",
+                    "org.commonmark..",
+                    "picocli..",
+                    "autograd.examples",
+                    "autograd.examples.notebook",
+                    "autograd.examples.pages");
 }

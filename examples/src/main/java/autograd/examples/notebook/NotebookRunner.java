@@ -15,15 +15,13 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 
 /**
- * Runs notebooks cell by cell and prints them as they run.
+ * Runs notebooks cell by cell and tells a {@link RunListener} what happens.
  *
- * <p>Text cells are printed as they are; lines of code behind {@code "> "}; a result as {@code name ==> value}, as the
- * jshell tool does, unless the snippet ends in a semicolon. A blank line stands between cells. Snippets run in this JVM,
- * with its class path and flags: what they print appears between their code and their result, and {@code System.exit} in a
- * snippet ends the JVM.
+ * <p>A snippet has a result, as in the jshell tool, unless it ends in a semicolon. Snippets run in this JVM, with its class path
+ * and flags: what they print appears between their code and their result, and {@code System.exit} in a snippet ends the JVM.
  */
 public final class NotebookRunner {
-    private final PrintStream out;
+    private final RunListener listener;
     private final Notebook startup;
     private final Queue<Uncaught> uncaught = new ConcurrentLinkedQueue<>();
 
@@ -31,23 +29,35 @@ public final class NotebookRunner {
     private record Uncaught(Thread thread, Throwable thrown) {}
 
     /**
+     * Prints the notebook as it runs: text cells as they are; lines of code behind {@code "> "}; a result as {@code name ==>
+     * value}; a blank line between cells.
+     *
      * @param out receives text, code, results, and what the snippets print to {@code System.out}
-     * @param startup snippets that are evaluated, and not printed, before each notebook
+     * @param startup snippets that are evaluated, and not printed, before the notebook
      * @throws NullPointerException if an argument is null
      */
     public NotebookRunner(PrintStream out, Notebook startup) {
-        this.out = Objects.requireNonNull(out, "out");
+        this(new PrintedRun(out), startup);
+    }
+
+    /**
+     * @param listener is told of the run, but not of {@code startup}
+     * @param startup snippets that are evaluated before the notebook
+     * @throws NullPointerException if an argument is null
+     */
+    public NotebookRunner(RunListener listener, Notebook startup) {
+        this.listener = Objects.requireNonNull(listener, "listener");
         this.startup = Objects.requireNonNull(startup, "startup");
     }
 
     /**
      * Runs a notebook in a new JShell session and returns when its last cell is done. During the run {@code System.out} is
-     * the stream of this runner, and an uncaught exception in any thread fails the cell that runs or runs next.
+     * that of the listener, and an uncaught exception in any thread fails the cell that runs or runs next.
      *
      * @param args values of the variable {@code String[] args} that the notebook sees
      * @throws NullPointerException if an argument is null
      * @throws NotebookException if there are no cells; if a snippet is rejected, refers to something undefined, or throws,
-     *     or a thread ends with an exception: the cells before it have been printed and run
+     *     or a thread ends with an exception: the cells before it have run
      */
     public void run(Notebook notebook, List<String> args) {
         Objects.requireNonNull(notebook, "notebook");
@@ -57,7 +67,7 @@ public final class NotebookRunner {
         String array = args.stream().map(NotebookRunner::literal).collect(Collectors.joining(", "));
         PrintStream systemOut = System.out;
         var systemHandler = Thread.getDefaultUncaughtExceptionHandler();
-        System.setOut(out);
+        System.setOut(listener.out());
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(new Uncaught(thread, thrown)));
         try (JShell shell = newShell()) {
             shell.eval("String[] args = {" + array + "};");
@@ -65,7 +75,7 @@ public final class NotebookRunner {
             run(shell, startup, report, false);
             run(shell, notebook, report, true);
         } finally {
-            out.flush();
+            listener.out().flush();
             System.setOut(systemOut);
             Thread.setDefaultUncaughtExceptionHandler(systemHandler);
             uncaught.clear();
@@ -83,34 +93,32 @@ public final class NotebookRunner {
         return shell;
     }
 
-    private void run(JShell shell, Notebook notebook, FailureReport report, boolean print) {
+    private void run(JShell shell, Notebook notebook, FailureReport report, boolean tell) {
         for (int i = 0; i < notebook.cells().size(); i++) {
             Cell cell = notebook.cells().get(i);
-            if (print && i > 0) {
-                out.println();
+            if (tell) {
+                listener.cell(cell);
             }
             if (cell.kind() == Cell.Kind.CODE) {
-                runCode(shell, notebook, i + 1, report, print);
-            } else if (print) {
-                cell.lines().forEach(out::println);
+                runCode(shell, notebook, i + 1, report, tell);
             }
         }
     }
 
-    private void runCode(JShell shell, Notebook notebook, int number, FailureReport report, boolean print) {
+    private void runCode(JShell shell, Notebook notebook, int number, FailureReport report, boolean tell) {
         Cell cell = notebook.cells().get(number - 1);
         SnippetReader reader = new SnippetReader(shell.sourceCodeAnalysis(), notebook.name(), number, cell);
-        int printed = 0;
+        int told = 0;
         for (var piece = reader.read(); piece.isPresent(); piece = reader.read()) {
-            if (print) {
-                printed = printCode(cell, printed, piece.get().lastLine() - cell.firstLine() + 1);
+            if (tell) {
+                told = tellCode(cell, told, piece.get().lastLine() - cell.firstLine() + 1);
             }
             var origin = new FailureReport.Origin(
                     notebook.name(), number, piece.get().firstLine());
             for (SnippetEvent event : shell.eval(piece.get().source())) {
                 report.throwIfFailed(event, origin);
-                if (print && !piece.get().silent()) {
-                    printResult(event, report);
+                if (tell && !piece.get().silent()) {
+                    tellResult(event, report);
                 }
             }
             Uncaught failure = uncaught.poll();
@@ -119,29 +127,24 @@ public final class NotebookRunner {
                         failure.thread(), failure.thrown(), origin, piece.get().source());
             }
         }
-        if (print) {
-            printCode(cell, printed, cell.lines().size());
+        if (tell) {
+            tellCode(cell, told, cell.lines().size());
         }
     }
 
-    private int printCode(Cell cell, int from, int to) {
-        for (int line = from; line < to; line++) {
-            out.println(("> " + cell.lines().get(line)).stripTrailing());
-        }
-        out.flush();
+    private int tellCode(Cell cell, int from, int to) {
+        listener.code(cell, from, to);
         return Math.max(from, to);
     }
 
-    private void printResult(SnippetEvent event, FailureReport report) {
+    private void tellResult(SnippetEvent event, FailureReport report) {
         // Void calls and statements have an empty value; events with a cause are updates of earlier snippets.
         if (event.causeSnippet() != null
                 || event.value() == null
                 || event.value().isEmpty()) {
             return;
         }
-        String value = report.located(event.value());
-        String separator = value.contains("\n") ? System.lineSeparator() : " ";
-        out.println(resultName(event.snippet()) + " ==>" + separator + value);
+        listener.result(resultName(event.snippet()), report.located(event.value()));
     }
 
     private static String resultName(Snippet snippet) {
