@@ -36,7 +36,7 @@ final class Elements {
         return values;
     }
 
-    /** {@return how messages call an element: by its index, as many numbers as there are axes, of a vector one} */
+    /** {@return how messages call an element: by its index, as many numbers as there are axes, of a vector or scalar one} */
     static String place(int rowMajor, Shape shape) {
         int[] index = new int[shape.rank()];
         int rest = rowMajor;
@@ -44,7 +44,7 @@ final class Elements {
             index[axis] = rest % shape.size(axis);
             rest /= shape.size(axis);
         }
-        return index.length == 1 ? "" + rowMajor : Arrays.toString(index);
+        return index.length <= 1 ? "" + rowMajor : Arrays.toString(index);
     }
 
     static double get(Tensor x, int... indices) {

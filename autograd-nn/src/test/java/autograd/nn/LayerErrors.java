@@ -87,7 +87,12 @@ final class LayerErrors {
                         "Embedding: x has dtype FLOAT64",
                         "INT32",
                         "to(INT32)"),
-                row(INDEX, () -> embedding.apply(Tensor.ints(0, 5)), "Embedding: index 5 is element 1", "[5, 2]", "0 to 4"),
+                row(
+                        INDEX,
+                        () -> embedding.apply(Tensor.ints(0, 5)),
+                        "Embedding: index 5 is element 1",
+                        "[5, 2]",
+                        "0 to 4"),
                 row(INDEX, () -> embedding.apply(Tensor.ints(-1)), "Embedding: index -1 is element 0", "0 to 4"));
     }
 
