@@ -9,6 +9,7 @@ import autograd.check.*;
 import autograd.examples.*;
 import autograd.nn.*;
 import autograd.nn.data.*;
+import autograd.nn.file.*;
 import autograd.nn.layer.*;
 import autograd.nn.loss.*;
 import autograd.nn.optim.*;
