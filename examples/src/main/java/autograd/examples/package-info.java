@@ -6,7 +6,7 @@
  *       points, bands, bars, histograms, contours; {@link autograd.examples.Pictures}: pixels, and several pictures in one.
  *       {@link autograd.examples.Style} is the look of all of them.
  *   <li>{@link autograd.examples.Expect}: numbers that a notebook promises. {@link autograd.examples.Folders}: where pictures go.
- *   <li>{@link autograd.examples.Digits}: data.
+ *   <li>{@link autograd.examples.Digits}, {@link autograd.examples.Penguins}: data.
  * </ul>
  *
  * <p>The package {@code autograd.examples.notebook} runs the notebooks, {@code autograd.examples.pages} makes pages of them.
