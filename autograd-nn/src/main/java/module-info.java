@@ -8,5 +8,6 @@ module autograd.nn {
     exports autograd.nn.file;
     exports autograd.nn.layer;
     exports autograd.nn.loss;
+    exports autograd.nn.metric;
     exports autograd.nn.optim;
 }

@@ -11,7 +11,7 @@
  *   <li>{@link autograd.nn.Summary}: a model as a table; {@link autograd.nn.Frozen}: a model of which a part is trained.
  *   <li>{@link autograd.nn.Initializers} and {@link autograd.nn.Seeds}: first values.
  *   <li>The packages {@link autograd.nn.layer}, {@link autograd.nn.loss}, {@link autograd.nn.optim}, {@link
- *       autograd.nn.data} and {@link autograd.nn.file}, which know nothing of each other and meet in your loop.
+ *       autograd.nn.metric}, {@link autograd.nn.data} and {@link autograd.nn.file}, which know nothing of each other and meet in your loop.
  * </ul>
  *
  * <pre>{@code

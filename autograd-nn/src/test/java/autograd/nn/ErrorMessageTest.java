@@ -60,7 +60,8 @@ class ErrorMessageTest {
                         training(),
                         OptimErrorRows.all(),
                         DataErrorRows.rows(),
-                        FileErrorRows.rows())
+                        FileErrorRows.rows(),
+                        MetricErrorRows.rows())
                 .flatMap(rows -> rows);
     }
 

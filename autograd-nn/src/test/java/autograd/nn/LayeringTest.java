@@ -34,6 +34,7 @@ class LayeringTest {
             "autograd.nn", List.of(),
             "autograd.nn.layer", List.of("autograd.nn"),
             "autograd.nn.loss", List.of(),
+            "autograd.nn.metric", List.of(),
             "autograd.nn.optim", List.of("autograd.nn"),
             "autograd.nn.data", List.of("org.apache.commons.csv"),
             "autograd.nn.file", List.of("autograd.nn"));

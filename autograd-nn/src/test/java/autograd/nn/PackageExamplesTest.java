@@ -18,6 +18,9 @@ import autograd.nn.layer.Dropout;
 import autograd.nn.layer.Linear;
 import autograd.nn.loss.CrossEntropy;
 import autograd.nn.loss.Losses;
+import autograd.nn.metric.ConfusionMatrix;
+import autograd.nn.metric.Metric;
+import autograd.nn.metric.Metrics;
 import autograd.nn.optim.Sgd;
 import autograd.shape.Shape;
 import java.io.IOException;
@@ -256,6 +259,35 @@ class PackageExamplesTest {
         assertEquals(3, epoch);
     }
 
+    @Test
+    void metrics() {
+        Tensor logits = Tensor.of(new double[][] {{2, 0, 0}, {0, 1, 0}, {0, 0, 5}, {3, 1, 2}});
+        Tensor classes = Tensor.ints(0, 1, 2, 2);
+        double accuracy = Metrics.accuracy().of(logits, classes); // 0.75
+        double topTwo = Metrics.topKAccuracy(2).of(logits, classes); // 1.0
+        ConfusionMatrix matrix = ConfusionMatrix.of(logits, classes);
+        double recall = matrix.recall(2); // 0.5
+        System.out.println(matrix);
+        assertEquals(0.75, accuracy);
+        assertEquals(1.0, topTwo);
+        assertEquals(0.5, recall);
+    }
+
+    @Test
+    void metricOverBatches() {
+        Batch data = new Batch(Tensor.normal(1, 10, 3), Tensor.ints(0, 1, 0, 1, 0, 1, 0, 1, 0, 1));
+        Linear net = Linear.of(3, 2, Initializers.heNormal(), 1);
+        Metric<ConfusionMatrix> accuracy = Metrics.accuracy();
+        ConfusionMatrix sum = accuracy.init();
+        for (Batch batch : Batches.inOrder(data, 4)) {
+            sum = accuracy.update(sum, net.apply(batch.x()), batch.y());
+        }
+        double share = accuracy.result(sum);
+        double atOnce = accuracy.of(net.apply(data.x()), data.y()); // the same number
+        assertEquals(atOnce, share);
+        assertEquals(10, sum.rows());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -264,6 +296,8 @@ class PackageExamplesTest {
                 "loss/package-info",
                 "data/package-info",
                 "file/package-info",
+                "metric/package-info",
+                "metric/Metric",
                 "Layer",
                 "Summary",
                 "Frozen",
