@@ -10,4 +10,5 @@ module autograd.nn {
     exports autograd.nn.loss;
     exports autograd.nn.metric;
     exports autograd.nn.optim;
+    exports autograd.nn.train;
 }

@@ -12,6 +12,7 @@
  *   <li>{@link autograd.nn.Initializers} and {@link autograd.nn.Seeds}: first values.
  *   <li>The packages {@link autograd.nn.layer}, {@link autograd.nn.loss}, {@link autograd.nn.optim}, {@link
  *       autograd.nn.metric}, {@link autograd.nn.data} and {@link autograd.nn.file}, which know nothing of each other and meet in your loop.
+ *   <li>{@link autograd.nn.train}: what is looked at while training.
  * </ul>
  *
  * <pre>{@code

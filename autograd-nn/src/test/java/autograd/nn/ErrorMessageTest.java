@@ -61,7 +61,8 @@ class ErrorMessageTest {
                         OptimErrorRows.all(),
                         DataErrorRows.rows(),
                         FileErrorRows.rows(),
-                        MetricErrorRows.rows())
+                        MetricErrorRows.rows(),
+                        TrainErrorRows.rows())
                 .flatMap(rows -> rows);
     }
 

@@ -37,7 +37,8 @@ class LayeringTest {
             "autograd.nn.metric", List.of(),
             "autograd.nn.optim", List.of("autograd.nn"),
             "autograd.nn.data", List.of("org.apache.commons.csv"),
-            "autograd.nn.file", List.of("autograd.nn"));
+            "autograd.nn.file", List.of("autograd.nn"),
+            "autograd.nn.train", List.of("autograd.nn", "autograd.nn.layer"));
 
     private static ArchRule onlyUses(String user, List<String> used) {
         String[] packages = Stream.of(List.of("java..", user), CORE, used)
@@ -57,11 +58,15 @@ class LayeringTest {
     }
 
     @Test
-    @DisplayName("the rules can fail: layer, optim and file do use nn, data does use its library, and nn does use core")
+    @DisplayName(
+            "the rules can fail: layer, optim and file do use nn, train uses layer, data does use its library, and nn does use core")
     void theRulesBite() {
         assertTrue(onlyUses("autograd.nn.layer", List.of()).evaluate(CLASSES).hasViolation());
         assertTrue(onlyUses("autograd.nn.optim", List.of()).evaluate(CLASSES).hasViolation());
         assertTrue(onlyUses("autograd.nn.file", List.of()).evaluate(CLASSES).hasViolation());
+        assertTrue(onlyUses("autograd.nn.train", List.of("autograd.nn"))
+                .evaluate(CLASSES)
+                .hasViolation());
         assertTrue(onlyUses("autograd.nn.data", List.of()).evaluate(CLASSES).hasViolation());
         ArchRule nothingOfCore = classes()
                 .that()

@@ -22,10 +22,13 @@ import autograd.nn.metric.ConfusionMatrix;
 import autograd.nn.metric.Metric;
 import autograd.nn.metric.Metrics;
 import autograd.nn.optim.Sgd;
+import autograd.nn.train.DeadUnits;
+import autograd.nn.train.GradientHealth;
 import autograd.shape.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -274,6 +277,52 @@ class PackageExamplesTest {
     }
 
     @Test
+    void train() {
+        Tensor x = Tensor.normal(1, 50, 3);
+        Tensor y = x.sum(1).reshape(50, 1);
+        Sequential net = Sequential.of(
+                Linear.of(3, 8, Initializers.heNormal(), Seeds.derive(42, 0)),
+                Activation.RELU,
+                Linear.of(8, 1, Initializers.xavierNormal(), Seeds.derive(42, 1)));
+        Sgd sgd = new Sgd(0.01);
+        for (int i = 0; i < 100; i++) {
+            var step = Parameters.valueAndGrad(net, m -> Losses.meanSquaredError(m.apply(x), y));
+            Sequential next = sgd.step(net, step);
+            if (i % 50 == 0) {
+                System.out.println(GradientHealth.of(net, step.gradient(), next));
+            }
+            net = next;
+        }
+        List<String> warnings = DeadUnits.of(net, x).warnings(); // none
+        assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void health() {
+        Tensor x = Tensor.normal(1, 50, 1);
+        Tensor y = x.mul(2);
+        List<Layer<?>> layers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            layers.add(Linear.of(i == 0 ? 1 : 8, i == 19 ? 1 : 8, Initializers.xavierNormal(), Seeds.derive(42, i)));
+            layers.add(Activation.SIGMOID);
+        }
+        Sequential deep = new Sequential(layers);
+        var step = Parameters.valueAndGrad(deep, m -> Losses.meanSquaredError(m.apply(x), y));
+        GradientHealth health = GradientHealth.of(deep, step.gradient());
+        System.out.println(health); // a line for each layer
+        health.warnings()
+                .forEach(System.out::println); // "layers.0: gradient norm 4.25e-13 of the last layer's; vanishing; ..."
+        assertTrue(health.warnings()
+                .get(0)
+                .startsWith("layers.0: gradient norm 4.25e-13 of the last layer's; vanishing; "));
+        Sequential net = Sequential.of(Linear.of(1, 8, Initializers.heNormal(), 1), Activation.RELU);
+        DeadUnits dead = DeadUnits.of(net, x); // of all rows of x; one mini-batch may just not reach a unit
+        System.out.println(dead);
+        dead.warnings().forEach(System.out::println);
+        assertEquals(8, dead.rectifiers().get(0).units());
+    }
+
+    @Test
     void metricOverBatches() {
         Batch data = new Batch(Tensor.normal(1, 10, 3), Tensor.ints(0, 1, 0, 1, 0, 1, 0, 1, 0, 1));
         Linear net = Linear.of(3, 2, Initializers.heNormal(), 1);
@@ -298,6 +347,9 @@ class PackageExamplesTest {
                 "file/package-info",
                 "metric/package-info",
                 "metric/Metric",
+                "train/package-info",
+                "train/GradientHealth",
+                "train/DeadUnits",
                 "Layer",
                 "Summary",
                 "Frozen",
