@@ -19,5 +19,6 @@ import static autograd.Derivatives.*;
 import static autograd.Index.*;
 import static autograd.array.DType.*;
 import static autograd.examples.Expect.*;
+import static autograd.examples.Need.*;
 import static autograd.examples.Plot.*;
 import static autograd.nn.layer.Activation.*;

@@ -5,7 +5,8 @@
  *   <li>{@link autograd.examples.Plot}: {@code plot(...)}, the short way to a picture. {@link autograd.examples.Charts}: lines,
  *       points, bands, bars, histograms, contours; {@link autograd.examples.Pictures}: pixels, and several pictures in one.
  *       {@link autograd.examples.Style} is the look of all of them.
- *   <li>{@link autograd.examples.Expect}: numbers that a notebook promises. {@link autograd.examples.Folders}: where pictures go.
+ *   <li>{@link autograd.examples.Expect}: numbers that a notebook promises; {@link autograd.examples.Need}: what it cannot do
+ *       without. {@link autograd.examples.Folders}: where pictures go.
  *   <li>{@link autograd.examples.Digits}, {@link autograd.examples.Penguins}: data.
  * </ul>
  *

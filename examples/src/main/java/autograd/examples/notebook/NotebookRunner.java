@@ -1,5 +1,6 @@
 package autograd.examples.notebook;
 
+import autograd.examples.Need;
 import java.io.File;
 import java.io.PrintStream;
 import java.util.List;
@@ -8,8 +9,10 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import jdk.jshell.EvalException;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
@@ -52,7 +55,8 @@ public final class NotebookRunner {
 
     /**
      * Runs a notebook in a new JShell session and returns when its last cell is done. During the run {@code System.out} is
-     * that of the listener, and an uncaught exception in any thread fails the cell that runs or runs next.
+     * that of the listener, and an uncaught exception in any thread fails the cell that runs or runs next. A notebook that {@link
+     * Need needs} what is not there ends where it says so, without a failure.
      *
      * @param args values of the variable {@code String[] args} that the notebook sees
      * @throws NullPointerException if an argument is null
@@ -94,18 +98,20 @@ public final class NotebookRunner {
     }
 
     private void run(JShell shell, Notebook notebook, FailureReport report, boolean tell) {
-        for (int i = 0; i < notebook.cells().size(); i++) {
+        boolean goesOn = true;
+        for (int i = 0; goesOn && i < notebook.cells().size(); i++) {
             Cell cell = notebook.cells().get(i);
             if (tell) {
                 listener.cell(cell);
             }
             if (cell.kind() == Cell.Kind.CODE) {
-                runCode(shell, notebook, i + 1, report, tell);
+                goesOn = runCode(shell, notebook, i + 1, report, tell);
             }
         }
     }
 
-    private void runCode(JShell shell, Notebook notebook, int number, FailureReport report, boolean tell) {
+    /** {@return whether the notebook goes on: not if it {@link Need needs} what is not there} */
+    private boolean runCode(JShell shell, Notebook notebook, int number, FailureReport report, boolean tell) {
         Cell cell = notebook.cells().get(number - 1);
         SnippetReader reader = new SnippetReader(shell.sourceCodeAnalysis(), notebook.name(), number, cell);
         int told = 0;
@@ -116,6 +122,10 @@ public final class NotebookRunner {
             var origin = new FailureReport.Origin(
                     notebook.name(), number, piece.get().firstLine());
             for (SnippetEvent event : shell.eval(piece.get().source())) {
+                if (isNeed(event.exception())) {
+                    listener.out().println(event.exception().getMessage());
+                    return false;
+                }
                 report.throwIfFailed(event, origin);
                 if (tell && !piece.get().silent()) {
                     tellResult(event, report);
@@ -130,6 +140,12 @@ public final class NotebookRunner {
         if (tell) {
             tellCode(cell, told, cell.lines().size());
         }
+        return true;
+    }
+
+    private static boolean isNeed(JShellException exception) {
+        return exception instanceof EvalException thrown
+                && thrown.getExceptionClassName().equals(Need.Missing.class.getName());
     }
 
     private int tellCode(Cell cell, int from, int to) {

@@ -49,6 +49,22 @@ class NotebookRunnerTest {
     }
 
     @Test
+    void endsWithoutFailureWhereItNeedsWhatIsNotThere() {
+        run("""
+                // %%
+                autograd.examples.Need.need(true, "nothing");
+                // %%
+                void look() {
+                    autograd.examples.Need.need(false, "there is no file;\\nget it");
+                }
+                look(); int x = 1
+                // %% [markdown]
+                // not reached
+                """);
+        assertTrue(output().endsWith("> look(); int x = 1\nthere is no file;\nget it\n"), output());
+    }
+
+    @Test
     void resultOfSeveralLinesStartsOnALineOfItsOwn() {
         run("""
                 record Table() {
