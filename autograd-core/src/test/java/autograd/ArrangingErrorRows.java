@@ -106,6 +106,12 @@ final class ArrangingErrorRows {
                         "vector 1",
                         "[2, 3]",
                         "need rank 1"),
+                row(
+                        "Arranging.meshgrid",
+                        NULL,
+                        () -> Arranging.meshgrid((Tensor[]) null),
+                        "meshgrid: ",
+                        "vectors is null"),
                 row("Arranging.meshgrid", VALUE, () -> Arranging.meshgrid(), "meshgrid: ", "no vectors"),
                 row("Arranging.meshgrid", NULL, () -> Arranging.meshgrid((Tensor) null), "meshgrid: ", "vector 0"),
                 row(

@@ -158,6 +158,7 @@ class ArrangingTest {
         assertEquals(List.of(7), sizes(x.split(100, 0)));
         assertEquals(List.of(3, 3, 1), sizes(x.chunk(3, 0)));
         assertEquals(List.of(2, 2, 1), sizes(Tensor.arange(5).chunk(4, 0)));
+        assertEquals(List.of(7), sizes(x.chunk(1, 0)));
         assertEquals(List.of(1, 1), sizes(Tensor.arange(2).chunk(Integer.MAX_VALUE, -1)));
         assertEquals(List.of(0), sizes(Tensor.zeros(0).chunk(3, 0)));
         assertEquals(List.of(0), sizes(Tensor.zeros(0).split(3, 0)));
@@ -180,6 +181,7 @@ class ArrangingTest {
         assertRows(grid.get(1), row(3, 4, 5), row(3, 4, 5));
         assertEquals(DType.FLOAT32, grid.get(1).dtype());
         assertEquals(Shape.of(2), Arranging.meshgrid(Tensor.arange(2)).get(0).shape());
+        assertThrows(UnsupportedOperationException.class, () -> grid.remove(0));
     }
 
     @Test

@@ -66,6 +66,17 @@ class PowersTest {
                     expected[i],
                     Arithmetic.lerp(Tensor.of(2.0), Tensor.of(4.0), weight).item());
         }
+        // From the nearer end: from the other one the small end would be rounded away.
+        double big = Math.scalb(1.0, 60);
+        double small = Math.scalb(1.0, -50);
+        assertEquals(
+                1025, Arithmetic.lerp(Tensor.of(1.0), Tensor.of(big), small).item());
+        double nearOne = 1 - Math.scalb(1.0, -53);
+        assertEquals(
+                129, Arithmetic.lerp(Tensor.of(big), Tensor.of(1.0), nearOne).item());
+        Tensor near = Arithmetic.lerp(Tensor.of(1, big), Tensor.of(big, 1), Tensor.of(small, nearOne));
+        assertEquals(1025, near.get(0));
+        assertEquals(129, near.get(1));
         assertEquals(
                 6.25,
                 Arithmetic.squaredDifference(Tensor.of(1.5), Tensor.of(4.0)).item());

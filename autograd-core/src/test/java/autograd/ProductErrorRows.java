@@ -42,6 +42,14 @@ final class ProductErrorRows {
                         "[4]",
                         "[3]",
                         "equal sizes"),
+                row(
+                        "Products.dot",
+                        SHAPE,
+                        () -> Products.dot(x4(), x23()),
+                        "dot: ",
+                        "b has shape [2, 3]",
+                        "need rank 1"),
+                row("Products.vecdot", SHAPE, () -> Products.vecdot(scalar, x4()), "vecdot: ", "a has shape []"),
                 row("Products.dot", NULL, () -> Products.dot(x4(), null), "dot: ", "b is null"),
                 row(
                         "Products.vecdot",

@@ -192,6 +192,13 @@ final class ReductionErrorRows {
                 row(
                         f,
                         SHAPE,
+                        () -> Scans.scan(Tensor.of(0f).sum(), x4(), (c, x) -> new Scans.Step<>(x, c)),
+                        "scan: ",
+                        "y of element 1 is FLOAT64 []",
+                        "element 0 is FLOAT32 []"),
+                row(
+                        f,
+                        SHAPE,
                         () -> Scans.scan(x4(), x4(), (c, x) -> new Scans.Step<>(x, c)),
                         "scan: ",
                         "y of element 1 is FLOAT64 []",
@@ -247,6 +254,7 @@ final class ReductionErrorRows {
                 row("Sorting.topK", NULL, () -> Sorting.topK(null, 1, 0), "topK: ", "x is null"),
                 row("Sorting.topK", VALUE, () -> Sorting.topK(x23(), 4, 1), "topK: ", "k is 4", "[2, 3]", "0 to 3"),
                 row("Sorting.topK", VALUE, () -> Sorting.topK(x23(), -1, 1), "topK: ", "k is -1", "0 to 3"),
+                row(f, NULL, () -> Sorting.searchSorted(null, x4()), op, "sorted is null"),
                 row("Sorting.unique", NULL, () -> Sorting.unique(null), "unique: ", "x is null"),
                 row(f, SHAPE, () -> Sorting.searchSorted(x23(), x4()), op, "sorted has shape [2, 3]", "need rank 1"),
                 row(f, NULL, () -> Sorting.searchSorted(x4(), null), op, "values is null"),

@@ -45,7 +45,7 @@ final class ReductionSamples implements OpTable {
                 unary("min, axes kept", CURVED, DISTINCT, "n m; n m k", x -> x.min(axes(0, 1), true)),
                 unary("prod", CURVED, REAL, "; n; n m; 0", x -> x.prod()),
                 unary("prod, axis", CURVED, REAL, "4; n m; k n m; n 0; 0 n", x -> x.prod(-1)),
-                unary("prod, axes", CURVED, REAL, "k n m; n 0 m; n m 0", x -> x.prod(0, 2)),
+                unary("prod, axes", CURVED, REAL, "k n m; 2 n 1 m; n 0 m; n m 0", x -> x.prod(0, 2)),
                 unary("prod, axis kept", CURVED, REAL, "n m; 0 m", x -> x.prod(0, true)),
                 unary("prod, axes kept", CURVED, REAL, "n m; n m k", x -> x.prod(axes(0, 1), true)));
     }

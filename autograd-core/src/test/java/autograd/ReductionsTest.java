@@ -59,6 +59,45 @@ class ReductionsTest {
     }
 
     @Test
+    @DisplayName("every spelling reduces the axes it is given, which stay with size 1 only where asked for")
+    void axesGo() throws ReflectiveOperationException {
+        Tensor x = Tensor.ones(2, 3, 4);
+        for (Class<?> type : List.of(Reductions.class, Softmax.class, Statistics.class, Norms.class)) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (Modifier.isPublic(method.getModifiers()) && has(type, method, int.class) && method.isVarArgs()) {
+                    assertEquals(Shape.SCALAR, reduced(type, method, x, new int[0]), method.toString());
+                    assertEquals(Shape.of(2, 4), reduced(type, method, x, new int[] {1}), method.toString());
+                    assertEquals(Shape.of(3), reduced(type, method, x, new int[] {0, -1}), method.toString());
+                    assertEquals(Shape.of(2, 1, 4), reduced(type, method, x, -2, true), method.toString());
+                    assertEquals(Shape.of(2, 4), reduced(type, method, x, 1, false), method.toString());
+                    assertEquals(Shape.of(1, 3, 1), reduced(type, method, x, new int[] {2, 0}, true));
+                }
+            }
+        }
+        assertEquals(Shape.of(2), Norms.frobenius(x).shape());
+        assertEquals(Math.sqrt(12), Norms.frobenius(x).get(1));
+    }
+
+    private static Shape reduced(Class<?> type, Method varargs, Tensor x, Object... axes)
+            throws ReflectiveOperationException {
+        List<Object> arguments = new ArrayList<>(List.of(x));
+        List<Class<?>> parameters = new ArrayList<>(Arrays.asList(varargs.getParameterTypes()));
+        parameters.remove(parameters.size() - 1);
+        for (Class<?> parameter : parameters.subList(1, parameters.size())) {
+            arguments.add(parameter == Divisor.class ? Divisor.COUNT : (Object) 0.5); // p of norms, q of quantiles
+        }
+        for (Object argument : axes) {
+            arguments.add(argument);
+            parameters.add(
+                    argument instanceof Integer
+                            ? int.class
+                            : argument instanceof Boolean ? boolean.class : int[].class);
+        }
+        Method spelling = type.getDeclaredMethod(varargs.getName(), parameters.toArray(new Class<?>[0]));
+        return ((Tensor) spelling.invoke(null, arguments.toArray())).shape();
+    }
+
+    @Test
     @DisplayName("argMax and argMin: along an axis, which may stay, and the row-major position among all")
     void positions() {
         Tensor x = Tensor.of(new double[][] {{3, 9, 1}, {9, -2, 4}});

@@ -37,6 +37,14 @@ class ScansTest {
     }
 
     @Test
+    void shiftMovesByOne() {
+        Tensor x = Tensor.of(new double[][] {{1, 5, 2}, {3, -4, 2}});
+        assertValues(Scans.shift(x, 1, false), 0, 1, 5, 0, 3, -4);
+        assertValues(Scans.shift(x, 1, true), 5, 2, 0, -4, 2, 0);
+        assertValues(Scans.shift(x, 0, false), 0, 0, 0, 1, 5, 2);
+    }
+
+    @Test
     @DisplayName("logCumSumExp: each result is the logSumExp of the elements so far, its derivative their softmax")
     void logCumSumExpIsAPrefixOfLogSumExp() {
         double[] x = {0.5, -2, 3, 700, 1, -800, 699.5, 701};

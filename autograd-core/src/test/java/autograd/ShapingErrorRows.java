@@ -257,6 +257,29 @@ final class ShapingErrorRows {
                         "equal sizes or 1"),
                 row(matmul, VALUE, () -> x23().matmul(ints()), "matmul: ", "b has dtype INT32", "[2]", "need"),
                 row(matmul, NULL, () -> x23().matmul(null), "matmul: ", "b is null"),
+                row(
+                        matmul,
+                        SHAPE,
+                        () -> Products.matmul(x23(), true, Tensor.ones(3, 4), false),
+                        "matmul: ",
+                        "a has shape [2, 3] (transposed), b has shape [3, 4];"),
+                row(
+                        matmul,
+                        SHAPE,
+                        () -> Products.matmul(x23(), false, Tensor.ones(3, 4), true),
+                        "matmul: ",
+                        "a has shape [2, 3], b has shape [3, 4] (transposed);"),
+                row(matmul, SHAPE, () -> Products.matmul(x23(), false, x4(), true), "matmul: ", "b has", "rank 2"),
+                row(
+                        matmul,
+                        SHAPE,
+                        () -> Products.matmul(Tensor.zeros(0, BIG), true, Tensor.zeros(BIG, 0), true),
+                        "matmul: shapes [65536] and [65536] make"),
+                row(
+                        matmul,
+                        SHAPE,
+                        () -> Tensor.zeros(BIG, 5, 0).matmul(Tensor.zeros(0, BIG)),
+                        "matmul: shapes [65536] and [5, 65536] make"),
                 row(matmul, SHAPE, () -> big.reshape(-1, 1).matmul(big.reshape(1, -1)), "matmul: ", "[65536, 65536]"),
                 row(
                         linear,
@@ -329,6 +352,8 @@ final class ShapingErrorRows {
                         "tensordot: ",
                         "axis 5"),
                 row(tensordot, NULL, () -> Products.tensordot(x23(), null, x4(), zero), "tensordot: ", "axesA is null"),
+                row(tensordot, NULL, () -> Products.tensordot(x23(), zero, x4(), null), "tensordot: ", "axesB is null"),
+                row(tensordot, SHAPE, () -> x4().tensordot(x23(), 2), "tensordot: ", "2 axes", "valid are 0 to 1"),
                 row(tensordot, SHAPE, () -> big.tensordot(big, 0), "tensordot: ", "[65536]", "too many elements"),
                 row(outer, SHAPE, () -> x23().outer(x4()), "outer: ", "a has shape [2, 3]", "need rank 1"),
                 row(outer, SHAPE, () -> x4().outer(scalar), "outer: ", "b has shape []", "need rank 1"),

@@ -91,6 +91,57 @@ class SortingTest {
     }
 
     @Example
+    @Label("sort, argSort and topK along each axis of three are those of each row, and move each row's cotangents")
+    void alongEachAxis() {
+        Shape shape = Shape.of(2, 4, 3);
+        double[] values = IntStream.range(0, 24).mapToDouble(i -> i * 7 % 24).toArray();
+        Tensor x = Tensor.of(values, shape);
+        int[] strides = {12, 3, 1};
+        for (int axis = 0; axis < 3; axis++) {
+            int size = shape.size(axis);
+            int stride = strides[axis];
+            int k = size - 1;
+            Tensor sorted = x.sort(axis);
+            Tensor order = Sorting.argSort(x, axis);
+            Sorting.TopK top = Sorting.topK(x, k, axis);
+            int along = axis;
+            Tensor ofTop = Autograd.grad(
+                            (Tensor t) -> Sorting.topK(t, k, along).values().sum())
+                    .apply(x);
+            assertEquals(shape, sorted.shape());
+            assertEquals(24 / size * k, top.values().size());
+            for (int i = 0; i < 24; i++) {
+                int place = i / stride % size;
+                int first = i - place * stride;
+                double[] row = IntStream.range(0, size)
+                        .mapToDouble(j -> values[first + j * stride])
+                        .toArray();
+                int[] up = order(row, false);
+                int[] down = order(row, true);
+                assertEquals(row[up[place]], sorted.array().doubleAt(i));
+                assertEquals(up[place], order.array().doubleAt(i));
+                if (place < k) {
+                    int at = i / (stride * size) * stride * k + i % (stride * size);
+                    assertEquals(row[down[place]], top.values().array().doubleAt(at));
+                    assertEquals(down[place], top.indices().array().doubleAt(at));
+                }
+                assertEquals(place == up[0] ? 0 : 1, ofTop.array().doubleAt(i)); // all but the least
+            }
+        }
+    }
+
+    @Example
+    @Label("searchSorted compares FLOAT32 with FLOAT64 as numbers, none of them rounded")
+    void searchAmongTwoDtypes() {
+        Tensor sorted = Tensor.of(0.1f, 1f);
+        assertEquals(
+                0,
+                Sorting.searchSorted(sorted, Tensor.of(0.1, 1), Sorting.Side.RIGHT)
+                        .get(0)); // 0.1f is above 0.1
+        assertEquals(1, Sorting.searchSorted(Tensor.of(0.1, 1), sorted).get(0));
+    }
+
+    @Example
     @Label("integers and masks are ordered as numbers")
     void otherDTypes() {
         Tensor x = Tensor.ints(3, -1, 2, -1, Integer.MIN_VALUE, Integer.MAX_VALUE);

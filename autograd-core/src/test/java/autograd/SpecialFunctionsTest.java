@@ -2,6 +2,7 @@ package autograd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -79,6 +80,17 @@ class SpecialFunctionsTest {
                 Gamma.trigamma(-1.3),
                 Autograd.grad(SpecialFunctions::digamma).apply(Tensor.of(-1.3)).item(),
                 1e-8);
+    }
+
+    @Test
+    @DisplayName("polygamma: the least order is digamma, the greatest is taken and the one after it refused")
+    void ordersOfPolygamma() {
+        Tensor x = Tensor.of(1e7);
+        assertEquals(
+                SpecialFunctions.digamma(x).item(),
+                SpecialFunctions.polygamma(0, x).item());
+        assertEquals(-0.0, SpecialFunctions.polygamma(1_000_000, x).item(), 0);
+        assertThrows(IllegalArgumentException.class, () -> SpecialFunctions.polygamma(1_000_001, x));
     }
 
     @Test

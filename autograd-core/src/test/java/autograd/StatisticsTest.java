@@ -50,6 +50,9 @@ class StatisticsTest {
         assertArrayEquals(new double[] {26.0 / 9, 86.0 / 9}, x.var(COUNT, 1).toDoubleArray(), 1e-15 * 10);
         assertEquals(
                 Shape.of(1, 1), Statistics.var(x, COUNT, new int[] {0, 1}, true).shape());
+        assertArrayEquals(
+                new double[] {-1, 4.5, 0, 1, -4.5, 0},
+                Statistics.deviations(x, 0).toDoubleArray());
         assertEquals(59.0 / 6 - 2.25, x.var(COUNT).item(), 1e-14);
     }
 
@@ -93,9 +96,9 @@ class StatisticsTest {
         assertArrayEquals(new double[] {2, 0.5, 2}, Statistics.median(x, 0).toDoubleArray());
         assertArrayEquals(new double[] {2, 2}, Statistics.median(x, 1).toDoubleArray());
         assertEquals(2, Statistics.median(x).item());
-        assertEquals(
-                0.1,
-                Statistics.quantile(Tensor.full(Shape.of(9), 0.1, DType.FLOAT64), 0.3)
+        assertEquals( // 0.9 * 0.6 + 0.9 * 0.4 is not 0.9
+                0.9,
+                Statistics.quantile(Tensor.full(Shape.of(9), 0.9, DType.FLOAT64), 0.3)
                         .item());
     }
 
@@ -108,6 +111,8 @@ class StatisticsTest {
         assertArrayEquals(new double[] {4, 2}, Norms.normInf(x, 1).toDoubleArray());
         assertArrayEquals(new double[] {3, 4}, Norms.normInf(x, 0).toDoubleArray());
         assertEquals(Math.sqrt(29), Norms.frobenius(x).item(), 1e-15);
+        assertArrayEquals(new double[] {7, 2}, Norms.norm(x, 1, 1).toDoubleArray());
+        assertArrayEquals(new double[] {5, 2}, Norms.norm(x, 2, 1).toDoubleArray());
         assertArrayEquals(new double[] {Math.cbrt(91), 2}, Norms.norm(x, 3, 1).toDoubleArray(), 1e-14);
         double half = Math.sqrt(3) + 2;
         assertArrayEquals(new double[] {half * half, 2}, Norms.norm(x, 0.5, 1).toDoubleArray(), 1e-13);
